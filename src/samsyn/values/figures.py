@@ -1,0 +1,63 @@
+"""Numbers as people read them: 52,7 %, 1 204, –3,1 procentenheter (Svenska skrivregler; SIS date form).
+
+The spaces are no-break spaces, so a figure never parts from its unit at the end of a line.
+Rounding is half away from zero on the decimal text, as a reader with a pencil does it.
+"""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+from samsyn.values.language import Language, Worded
+from samsyn.values.quantity import Observed, Quantity
+from samsyn.values.unit import YES_NO, Unit
+
+NO_BREAK = "\u00a0"
+MINUS = "–"
+_MONTHS_SV = "januari februari mars april maj juni juli augusti september oktober november december".split()
+_MONTHS_EN = "January February March April May June July August September October November December".split()
+
+
+def number(value: float, decimals: int, language: Language, *, signed: bool = False) -> str:
+    """`1204.0` → "1 204"; `-3.14159` with one decimal → "–3,1"; `signed` adds "+" to a positive."""
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    text = f"{abs(rounded):,.{decimals}f}"
+    if language is Language.SV:
+        text = text.replace(",", NO_BREAK).replace(".", ",")
+    if rounded < 0:
+        return MINUS + text
+    return "+" + text if signed and rounded > 0 else text
+
+
+def with_unit(value: float, unit: Unit, language: Language) -> str:
+    """The value with its unit: "52,7 %", "1 204 personer", "ja"."""
+    if unit is YES_NO:
+        return (Worded("ja", "yes") if value else Worded("nej", "no")).in_(language)
+    suffix = unit.suffix.in_(language).replace(" ", NO_BREAK)
+    text = number(value, unit.decimals, language)
+    if suffix == "%" and language is Language.EN:
+        return text + "%"
+    return f"{text}{NO_BREAK}{suffix}" if suffix else text
+
+
+def difference(value: float, unit: Unit, language: Language) -> str:
+    """A change with sign and what it is counted in: "–3,1 procentenheter"."""
+    word = "" if unit.id in {"ratio", "index", "count"} else unit.difference.in_(language)
+    text = number(value, unit.decimals, language, signed=True)
+    return f"{text}{NO_BREAK}{word}" if word else text
+
+
+def quantity(value: Quantity, unit: Unit, language: Language, *, with_n: bool = False) -> str:
+    """Any quantity as text. A missing one is its reason and never a figure."""
+    if not isinstance(value, Observed):
+        text = value.words(language)
+        return text[:1].upper() + text[1:]
+    text = with_unit(value.value, unit, language)
+    if with_n and value.n is not None:
+        text += f"{NO_BREAK}(n{NO_BREAK}={NO_BREAK}{number(value.n, 0, language)})"
+    return text
+
+
+def day(date: dt.date, language: Language) -> str:
+    """ "8 maj 2017" / "8 May 2017"."""
+    months = _MONTHS_SV if language is Language.SV else _MONTHS_EN
+    return f"{date.day}{NO_BREAK}{months[date.month - 1]}{NO_BREAK}{date.year}"
