@@ -34,7 +34,9 @@ def _the_network_is_shut(monkeypatch: pytest.MonkeyPatch) -> None:
     real = socket.socket.connect
 
     def loopback_only(self: socket.socket, address: Any) -> None:
-        if self.family == socket.AF_UNIX or (isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1", "localhost"}):
+        if self.family == socket.AF_UNIX or (
+            isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1", "localhost"}
+        ):
             return real(self, address)
         raise RuntimeError(f"A test tried to reach {address!r}. Tests use recorded answers and local servers only.")
 

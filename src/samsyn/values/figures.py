@@ -58,6 +58,6 @@ def quantity(value: Quantity, unit: Unit, language: Language, *, with_n: bool = 
 
 
 def day(date: dt.date, language: Language) -> str:
-    """ "8 maj 2017" / "8 May 2017"."""
+    """A day in full: "8 maj 2017" / "8 May 2017"."""
     months = _MONTHS_SV if language is Language.SV else _MONTHS_EN
     return f"{date.day}{NO_BREAK}{months[date.month - 1]}{NO_BREAK}{date.year}"

@@ -27,7 +27,7 @@ class Span:
         )
 
     def words(self, language: Language) -> str:
-        """ "2017–2019" for whole years, dates otherwise, "från 2018" when the end is open."""
+        """The span in words: "2017–2019" for whole years, dates otherwise, "från 2018" when the end is open."""
         if self.first is None and self.last is None:
             return Worded("giltighet ej angiven", "validity not stated").in_(language)
         if self.first and self.last:
