@@ -1,0 +1,68 @@
+"""What a line of text is made of. Runs are flat: a run never holds another, except in a footnote."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that carry weight."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words that are stressed, or a title that is cited."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address on the web (http, https, mailto)."""
+
+    text: str
+    href: str
+
+    def __post_init__(self) -> None:
+        if not self.href.startswith(("https://", "http://", "mailto:")):
+            raise ValueError(f"A link leads to http(s) or mailto, not to {self.href!r}. Use Ref inside the document.")
+        if not self.text.strip():
+            raise ValueError(f"The link to {self.href!r} has no words to press.")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to a table, chart or section of this document by its id; it prints as "tabell 3", "avsnitt 2"."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page (PDF, Word) or of the document (HTML)."""
+
+    content: "str | tuple[Text | Strong | Emphasis | Link | Ref, ...]"
+
+
+Run = Text | Strong | Emphasis | Link | Ref | Footnote
+Content = str | tuple[Run, ...]
+
+
+def runs(content: Content) -> tuple[Run, ...]:
+    """The runs of a content; a bare string is one `Text`, an empty one is none."""
+    if isinstance(content, str):
+        return (Text(content),) if content else ()
+    return content
+
+
+def plain(content: Content) -> str:
+    """The words alone; footnotes and references are left out."""
+    return "".join(run.text for run in runs(content) if isinstance(run, Text | Strong | Emphasis | Link))
