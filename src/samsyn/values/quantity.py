@@ -29,6 +29,7 @@ class Why(StrEnum):
     NOT_YET_PUBLISHED = "not_yet_published"
     REMOVED_BY_SOURCE = "removed_by_source"
     NOT_IN_SOURCE = "not_in_source"
+    NOT_RETRIEVED = "not_retrieved"
     BODY_HAS_NOT_REPORTED = "body_has_not_reported"
     NO_METHOD_YET = "no_method_yet"
     DOES_NOT_APPLY = "does_not_apply"
@@ -44,6 +45,7 @@ _WHY = {
     Why.NOT_YET_PUBLISHED: Worded("ännu inte publicerat", "not yet published"),
     Why.REMOVED_BY_SOURCE: Worded("nyckeltalet är borttaget hos källan", "the source has removed the indicator"),
     Why.NOT_IN_SOURCE: Worded("finns inte hos källan", "not held by the source"),
+    Why.NOT_RETRIEVED: Worded("ingår inte i de hämtade värdena", "not among the values retrieved"),
     Why.BODY_HAS_NOT_REPORTED: Worded("ej rapporterad", "not reported"),
     Why.NO_METHOD_YET: Worded("mätmetod saknas ännu", "no method of measurement yet"),
     Why.DOES_NOT_APPLY: Worded("ej tillämpligt", "not applicable"),
@@ -90,16 +92,21 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A number that exists and is not shown. `rule` names the rule; `below` the threshold it fell under."""
+    """A number that exists and is not shown. `rule` names the rule; `below` the threshold it fell under.
+
+    `below` is None when the source withholds the figure (Kolada's "..") without saying its threshold.
+    """
 
     rule: str
-    below: int
+    below: int | None = None
 
     @property
     def state(self) -> State:
         return State.SUPPRESSED
 
     def words(self, language: Language) -> str:
+        if self.below is None:
+            return Worded("Skyddad uppgift hos källan", "Withheld by the source").in_(language)
         return Worded(f"Färre än {self.below}", f"Fewer than {self.below}").in_(language)
 
 
