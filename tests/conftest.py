@@ -1,6 +1,9 @@
-"""What every test may lean on: where shared/ is, and a network that is shut."""
+"""What every test may lean on: where shared/ is, a network that is shut, and a gate that counts what was left out."""
 
+import os
+import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+NEEDS = {
+    "browser": (("chromium", "chromium-browser", "google-chrome"), "Chromium (Debian: apt install chromium)"),
+    "office": (("soffice", "libreoffice"), "LibreOffice (Debian: apt install libreoffice-writer-nogui)"),
+}
+"""Marker → programs of which one must be there, and how it is said when none is."""
 
 
 @pytest.fixture(scope="session")
@@ -29,14 +38,54 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.shared)
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker, (programs, wanted) in NEEDS.items():
+        if item.get_closest_marker(marker) and not any(shutil.which(program) for program in programs):
+            pytest.skip(f"needs {wanted}")
+    if item.get_closest_marker("shared") and not SHARED.is_dir():
+        pytest.skip("shared/ is not beside the checkout: the test reads real documents and figures from it")
+
+
+class Gate:
+    """With SAMSYN_REQUIRE_ALL=1 a skipped test fails the run, unless shared/ is what it lacked."""
+
+    def __init__(self) -> None:
+        self.shared = 0
+        self.others: list[str] = []
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Iterator[None]:
+        report: Any = yield
+        if report.skipped:
+            if item.get_closest_marker("shared") and not SHARED.is_dir():
+                self.shared += 1
+            else:
+                self.others.append(item.nodeid)
+        return report
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self.shared:
+            terminalreporter.write_line(f"{self.shared} tests left out because shared/ is not beside the checkout.")
+        if self.others:
+            terminalreporter.write_line(f"{len(self.others)} tests left out for want of a program: {', '.join(self.others[:5])}")
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.others and os.environ.get("SAMSYN_REQUIRE_ALL") == "1":
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Gate(), "samsyn-gate")
+
+
 @pytest.fixture(autouse=True)
 def _the_network_is_shut(monkeypatch: pytest.MonkeyPatch) -> None:
     real = socket.socket.connect
 
     def loopback_only(self: socket.socket, address: Any) -> None:
-        if self.family == socket.AF_UNIX or (
-            isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1", "localhost"}
-        ):
+        local = isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1", "localhost"}
+        if self.family == socket.AF_UNIX or local:
             return real(self, address)
         raise RuntimeError(f"A test tried to reach {address!r}. Tests use recorded answers and local servers only.")
 

@@ -1,0 +1,70 @@
+"""The `samsyn` command. Rooms are loaded only when their noun is used, so that `samsyn --help` answers at once."""
+
+import importlib
+import sys
+
+import click
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "plan": ("samsyn.cli.plan:plan", "Läs och granska en plan. | Read and check a plan."),
+    "indicator": ("samsyn.cli.indicator:indicator", "Vad en indikator är. | What an indicator is."),
+    "statistics": (
+        "samsyn.cli.statistics:statistics",
+        "Hämta, läs in och visa siffror. | Fetch, take in and show figures.",
+    ),
+    "answers": ("samsyn.cli.answers:answers", "Organens svar för ett år. | The bodies' answers of a year."),
+    "report": ("samsyn.cli.report:report", "Bygg årsrapporten. | Build the yearly report."),
+    "demo": ("samsyn.cli.demo:demo", "Visa fem verkliga planer, siffror och rapporter. | See five real plans."),
+}
+
+
+class Nouns(click.Group):
+    """A group whose members are imported when asked for, not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(NOUNS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in NOUNS:
+            return None
+        module, name = NOUNS[cmd_name][0].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the nouns from the table above, without importing a single room."""
+        del ctx
+        with formatter.section("Kommandon | Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in NOUNS.items()])
+
+
+@click.command(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="samsyn", prog_name="samsyn")
+def samsyn() -> None:
+    """Driv kommunens integrationsstrategi i stället för att arkivera den.
+
+    Run the municipality's integration strategy instead of filing it.
+    """
+
+
+def main() -> None:
+    """Run the command; trouble the user can mend is told without a traceback."""
+    from samsyn.cli.trouble import Trouble
+
+    try:
+        samsyn(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Avbrutet.", err=True)
+        sys.exit(130)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except Trouble as trouble:
+        click.echo(str(trouble), err=True)
+        sys.exit(trouble.code)
+
+
+if __name__ == "__main__":
+    main()
