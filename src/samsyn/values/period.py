@@ -28,15 +28,13 @@ class Span:
 
     def words(self, language: Language) -> str:
         """The span in words: "2017–2019" for whole years, dates otherwise, "från 2018" when the end is open."""
-        if self.first is None and self.last is None:
-            return Worded("giltighet ej angiven", "validity not stated").in_(language)
         if self.first and self.last:
             return _joined(self.first, self.last)
         if self.first:
             return Worded(f"från {_start(self.first)}", f"from {_start(self.first)}").in_(language)
-        if self.last is None:  # unreachable after the tests above; keeps the type checker honest
-            raise ValueError("A span with no ends was not caught.")
-        return Worded(f"t.o.m. {_end(self.last)}", f"until {_end(self.last)}").in_(language)
+        if self.last:
+            return Worded(f"t.o.m. {_end(self.last)}", f"until {_end(self.last)}").in_(language)
+        return Worded("giltighet ej angiven", "validity not stated").in_(language)
 
 
 def whole_years(first: int, last: int) -> Span:
