@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from samsyn.planfile.item import Item, Provenance, Slug, Strict
+from samsyn.planfile.item import Contradiction, Item, Provenance, Slug, Strict
 from samsyn.planfile.people import Owner
+from samsyn.values.language import Worded
 from samsyn.values.target import Comparator
 from samsyn.values.unit import Direction
 
@@ -96,5 +97,11 @@ class Deliverable(Item):
     @model_validator(mode="after")
     def _it_belongs_somewhere(self) -> "Deliverable":
         if not (self.goals or self.actions or self.indicators):
-            raise ValueError("a deliverable belongs to a goal, an action or an indicator: add one of them")
+            raise Contradiction(
+                Worded("leveransen hör inte till något", "the deliverable belongs to nothing"),
+                Worded(
+                    "”goals”, ”actions” eller ”indicators” med minst ett id",
+                    "“goals”, “actions” or “indicators” with an id",
+                ),
+            )
         return self

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from samsyn.values.language import Worded
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 """An id: lower-case a–z, digits and single hyphens. Ours, stable, never the source's numbering."""
 
@@ -19,7 +21,16 @@ TagRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 class Strict(BaseModel):
     """Frozen, and refusing what it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
+
+
+class Contradiction(ValueError):  # noqa: N818 - pydantic wants a ValueError; what it is, is a contradiction
+    """Two fields that cannot both be as they are. `found` and `expected` are words for the one who writes the plan."""
+
+    def __init__(self, found: Worded, expected: Worded) -> None:
+        self.found = found
+        self.expected = expected
+        super().__init__(f"{found.en}: {expected.en}")
 
 
 class Found(StrEnum):

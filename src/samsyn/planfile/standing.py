@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from samsyn.planfile.item import Item, Provenance, Slug, Strict
+from samsyn.planfile.item import Contradiction, Item, Provenance, Slug, Strict
+from samsyn.values.language import Worded
+from samsyn.values.period import Span
 
 
 class Status(StrEnum):
@@ -38,7 +40,10 @@ class Standing(Strict):
     @model_validator(mode="after")
     def _a_decided_text_names_its_decision(self) -> "Standing":
         if self.status is Status.DECIDED and self.decision is None:
-            raise ValueError("a decided text names its decision: add `decision:` with an id from `decisions`")
+            raise Contradiction(
+                Worded("texten är beslutad men beslutet anges inte", "the text is decided but names no decision"),
+                Worded("”decision:” med ett id ur ”decisions”", "“decision:” with an id from “decisions”"),
+            )
         return self
 
 
@@ -50,6 +55,20 @@ class Validity(Strict):
     outlook: int | None = None
     written_as: str | None = None
     source: Provenance | None = None
+
+    @model_validator(mode="after")
+    def _it_ends_after_it_begins(self) -> "Validity":
+        if self.first and self.last and self.last < self.first:
+            raise Contradiction(
+                Worded("giltigheten slutar innan den börjar", "the validity ends before it begins"),
+                Worded("”to” samma dag som ”from” eller senare", "“to” on the same day as “from” or later"),
+            )
+        return self
+
+    @property
+    def span(self) -> Span:
+        """The days the document holds."""
+        return Span(self.first, self.last)
 
 
 class Section(Strict):
