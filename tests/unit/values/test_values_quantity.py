@@ -68,3 +68,7 @@ def test_a_unit_can_head_a_column() -> None:
 
 def test_a_suppressed_value_says_its_threshold_and_nothing_more() -> None:
     assert Suppressed("min-5", 5).words(Language.SV) == "Färre än 5"
+
+
+def test_what_the_source_itself_withholds_names_no_threshold_of_ours() -> None:
+    assert Suppressed("source", None).words(Language.SV) == "Skyddad uppgift hos källan"
