@@ -54,6 +54,7 @@ class FigureAt(Strict):
     value: float
     unit: str
     year: int = Field(ge=1900, le=2100)
+    since: int | None = Field(default=None, ge=1900, le=2100, description="First year, when it counts up over several.")
     n: int | None = Field(default=None, ge=0)
     area: str | None = Field(default=None, description="Area id when it is not the municipality itself.")
 
