@@ -1,0 +1,1 @@
+"""What is fast and how we know: figures beside a named rival, in one run, printed. Run by hand, never a timed test."""
