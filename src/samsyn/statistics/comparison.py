@@ -7,7 +7,7 @@ the spreadsheet function QUARTILE.INC give. Only municipalities with a value cou
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from samsyn.catalogue.definition import Definition
@@ -15,7 +15,7 @@ from samsyn.statistics.metadata import PEER_FAMILY, GroupRecord
 from samsyn.statistics.shelf.panel import Distribution, Mean, Panel, Place
 from samsyn.statistics.shelf.releases import Release, Shelf
 from samsyn.values.area import COUNTRY_ID, Area, AreaKind, Sex
-from samsyn.values.language import Worded
+from samsyn.values.language import Language, Worded
 from samsyn.values.quantity import Missing, Observed, Quantity, Why
 
 OWN_CALCULATION = Worded("Egen beräkning på data från Kolada", "Own calculation on data from Kolada")
@@ -51,6 +51,7 @@ class Comparison:
 def compare(
     shelf: Shelf, definition: Definition, area: Area | str, year: int, *, sex: Sex = Sex.ALL,
     cut_off: dt.date | None = None, family: str = PEER_FAMILY,
+    language: Language = Language.SV,
 ) -> Comparison | None:  # fmt: skip
     """Everything to hold one value against; `None` when no release has the indicator or it is not from Kolada."""
     choice = shelf.choose(definition.kolada.kpi, cut_off) if definition.kolada else None
@@ -61,19 +62,33 @@ def compare(
     municipal = place.kind is AreaKind.MUNICIPALITY
     peers = release.metadata.peers_of(place.id, family) if municipal else None
     kind = release.metadata.type_of(place.id) if municipal else None
+    reason = definition.missing(year, language)
+
+    def mean(group: GroupRecord | None) -> GroupMean | None:
+        return None if group is None else _explained(group_mean(release, kpi, group, year, sex), reason)
+
     return Comparison(
         area=place,
         year=year,
         sex=sex,
-        country=value_of(release, kpi, COUNTRY_ID, year, sex),
-        peers=group_mean(release, kpi, peers, year, sex) if peers else None,
-        county=group_mean(release, kpi, release.metadata.county_of(place.id), year, sex) if municipal else None,
-        kind_of_municipality=group_mean(release, kpi, kind, year, sex) if kind else None,
+        country=_with_reason(value_of(release, kpi, COUNTRY_ID, year, sex), reason),
+        peers=mean(peers),
+        county=mean(release.metadata.county_of(place.id) if municipal else None),
+        kind_of_municipality=mean(kind),
         distribution=distribution(release, kpi, year, sex),
         place=place_of(release, kpi, place.id, year, sex) if municipal else None,
         release=release.id,
         retrieved_on=release.manifest.retrieved_on,
     )
+
+
+def _with_reason(quantity: Quantity, reason: Missing) -> Quantity:
+    """The catalogue's reason for a gap, where it knows one, before what the release can tell."""
+    return reason if isinstance(quantity, Missing) and reason.why is not Why.UNSTATED else quantity
+
+
+def _explained(mean: GroupMean, reason: Missing) -> GroupMean:
+    return replace(mean, quantity=_with_reason(mean.quantity, reason))
 
 
 def value_of(release: Release, kpi: str, area_id: str, year: int, sex: Sex = Sex.ALL) -> Quantity:
