@@ -23,7 +23,7 @@ from samsyn.statistics.metadata import GroupRecord, Metadata
 from samsyn.statistics.shelf.engine import Connection
 from samsyn.statistics.shelf.releases import DISTRIBUTIONS, MEANS, PLACES, Release, Shelf
 from samsyn.statistics.shelf.staging import Row, Table, stage_rows
-from samsyn.statistics.shelf.writing import Draft, shelve
+from samsyn.statistics.shelf.writing import LOCK, Draft, shelve
 from samsyn.statistics.titles import with_removed
 from samsyn.values.area import COUNTRY_ID, Sex
 from samsyn.values.quantity import Observed
@@ -68,7 +68,9 @@ def _carried(full: Release, metadata: Metadata, out: Path) -> Release:
         whole=False, years=YEARS, raw=full.manifest.raw, notes=NOTES,
         tables={DISTRIBUTIONS: _distributions(full), PLACES: _places(full), MEANS: _means(full, groups)},
     )  # fmt: skip
-    return Release.at(shelve(out, stage, draft))
+    directory = shelve(out, stage, draft)
+    (out / LOCK).unlink()  # package data is read only; nobody writes beside us
+    return Release.at(directory)
 
 
 def _groups(metadata: Metadata) -> list[GroupRecord]:

@@ -37,7 +37,7 @@ from samsyn.values.series import Origin
 RELEASES = "releases"
 UNFINISHED = ".unfinished-"
 ROW_GROUP = 102_400  # measured: one indicator touches one or two groups, and the footer stays short
-_LOCK = ".writing"
+LOCK = ".writing"
 _KEY = '"kpi", "area", "year", "sex"'
 
 
@@ -78,7 +78,7 @@ def shelve(root: Path, stage: Callable[[Connection], None], draft: Draft) -> Pat
             target = releases / manifest.id
             if not target.exists():
                 scratch.rename(target)
-                _force(releases)
+                force(releases)
             return target
     except OSError as error:
         raise UnableToShelveError(
@@ -112,12 +112,12 @@ def _write(scratch: Path, stage: Callable[[Connection], None], draft: Draft) -> 
     (scratch / METADATA).write_bytes(held.to_json())
     written = sorted(scratch.iterdir())
     for file in written:
-        _force(file)
+        force(file)
     files = {file.name: file_sha256(file) for file in written}
     manifest = counted.model_copy(update={"files": files}).identified()
     (scratch / MANIFEST).write_bytes(manifest.to_json())
-    _force(scratch / MANIFEST)
-    _force(scratch)
+    force(scratch / MANIFEST)
+    force(scratch)
 
 
 def _merged(base: Path | None) -> str:
@@ -171,7 +171,7 @@ def _alone(root: Path) -> Iterator[Path]:
     """Hold the shelf's lock while writing, and clear away what killed writers left: with the lock, they are dead."""
     releases = root / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
-    with (root / _LOCK).open("w") as lock:
+    with (root / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for left in releases.glob(f"{UNFINISHED}*"):
             shutil.rmtree(left, ignore_errors=True)
@@ -188,7 +188,7 @@ def _unfinished(releases: Path) -> Iterator[Path]:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _force(path: Path) -> None:
+def force(path: Path) -> None:
     """Make sure the file, or the directory's list of names, is on the disk and not only on its way."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -1,0 +1,86 @@
+"""Answers of Kolada's API become a release: whole, or as changes laid over an earlier release."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from samsyn.statistics.fetch.kolada import FetchedPage, Harvest
+from samsyn.statistics.ingest.bulk import ATTRIBUTION, SOURCE
+from samsyn.statistics.metadata import Metadata
+from samsyn.statistics.shelf.engine import Connection
+from samsyn.statistics.shelf.raw import keep
+from samsyn.statistics.shelf.releases import Release, Shelf
+from samsyn.statistics.shelf.staging import Row, stage_rows
+from samsyn.statistics.shelf.writing import Draft, shelve
+from samsyn.statistics.titles import ensure_unchanged
+from samsyn.values.series import Origin
+
+
+class IncompleteHarvestError(Exception):
+    """There is nothing to make a release of, or a sync without the release it should build on."""
+
+
+def ingest_harvest(
+    shelf: Shelf, harvest: Harvest, metadata: Metadata, *, base: Release | None = None,
+    pins: Mapping[str, str] | None = None, accepted: Iterable[str] = (), keep_groups: bool = False,
+) -> Release:  # fmt: skip
+    """Keep the pages as they came and make a release of them; with `base`, a new one with the changes laid over it.
+
+    What the source has deleted is gone from the new release; the base itself never changes. Groups' own values
+    (ids "G…") are left out unless wanted. A sync that brought no change gives the base itself. Raises `TitlesChangedError`, `DataRefusedError`, `UnableToShelveError`.
+    """
+    if not harvest.pages:
+        raise IncompleteHarvestError("Nothing was fetched, so there is nothing to make a release of.")
+    if harvest.changed_since is not None and base is None:
+        raise IncompleteHarvestError("Changes since a day need the earlier release they are laid over (`base`).")
+    if base is not None and not any(page.cells for page in harvest.pages):
+        return base
+    asked = set(harvest.kpis)
+    relevant = {kpi: title for kpi, title in (pins or {}).items() if kpi in asked}
+    ensure_unchanged(relevant, metadata, accepted)
+    raw = tuple(keep(shelf.root, p.answer.body, p.answer.url, p.answer.retrieved_at) for p in harvest.pages)
+
+    def stage(connection: Connection) -> None:
+        stage_rows(connection, _rows(harvest.pages, keep_groups=keep_groups))
+
+    whole = harvest.areas is None or set(metadata.municipalities) <= set(harvest.areas)
+    draft = Draft(
+        SOURCE, ATTRIBUTION, Origin.SOURCE, max(page.answer.retrieved_at for page in harvest.pages),
+        metadata=metadata if base is None else _joined(metadata, base.metadata),
+        whole=whole if base is None else base.manifest.coverage.whole,
+        years=_years(harvest, base),
+        base=base.directory if base else None,
+        raw=raw,
+    )  # fmt: skip
+    return Release.at(shelve(shelf.root, stage, draft))
+
+
+def _rows(pages: Iterable[FetchedPage], *, keep_groups: bool) -> Iterator[Row]:
+    for page in pages:
+        for cell in page.cells:
+            is_group = cell.municipality.startswith("G")
+            if is_group and not keep_groups:
+                continue
+            for figure in cell.values:
+                yield Row(
+                    kpi=cell.kpi,
+                    area=cell.municipality,
+                    year=cell.period,
+                    sex=figure.gender,
+                    value=figure.value,
+                    members=figure.count if is_group else None,
+                    status=figure.status,
+                    deleted=figure.isdeleted,
+                )
+
+
+def _years(harvest: Harvest, base: Release | None) -> tuple[int, int]:
+    first, last = harvest.years[0], harvest.years[-1]
+    if base is not None:
+        first = min(first, base.manifest.coverage.first_year)
+        last = max(last, base.manifest.coverage.last_year)
+    return first, last
+
+
+def _joined(now: Metadata, before: Metadata) -> Metadata:
+    """Today's metadata, with the indicators of the base that the source has since removed under their last titles."""
+    gone = tuple(kpi for kpi in before.kpis if kpi.id not in now.kpi_by_id)
+    return Metadata(retrieved_on=now.retrieved_on, kpis=(*now.kpis, *gone), areas=now.areas, groups=now.groups)
