@@ -3,7 +3,7 @@
 import types
 import typing
 from difflib import get_close_matches
-from typing import Any, Union
+from typing import Union
 
 from pydantic import BaseModel
 
@@ -12,7 +12,7 @@ from samsyn.planfile.naming import Path
 
 
 def names_at(path: Path) -> tuple[str, ...]:
-    """The fields the schema has in the object at `path`, as they are written in the file; empty when it is no object."""
+    """The fields of the object at `path`, as they are written in the file; empty when it is no object."""
     model = model_at(path)
     if model is None:
         return ()
@@ -39,14 +39,14 @@ def model_at(path: Path) -> type[BaseModel] | None:
     return model
 
 
-def _annotation(model: type[BaseModel], written: str) -> Any:
+def _annotation(model: type[BaseModel], written: str) -> object:
     for name, field in model.model_fields.items():
         if written in {field.alias or name, name}:
             return field.annotation
     return None
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _model_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if typing.get_origin(annotation) in {Union, types.UnionType, tuple}:

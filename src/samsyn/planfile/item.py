@@ -24,7 +24,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
-class Contradiction(ValueError):  # noqa: N818 - pydantic wants a ValueError; what it is, is a contradiction
+class Contradiction(ValueError):
     """Two fields that cannot both be as they are. `found` and `expected` are words for the one who writes the plan."""
 
     def __init__(self, found: Worded, expected: Worded) -> None:

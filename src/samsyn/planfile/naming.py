@@ -1,7 +1,6 @@
 """What the parts of a plan are called when one speaks of them: "mål goal-housing, fältet direction"."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from samsyn.values.language import Worded
 
@@ -38,7 +37,7 @@ PARTS: dict[str, Worded] = {
 }
 
 
-def place(path: Path, data: Any) -> Worded:
+def place(path: Path, data: object) -> Worded:
     """The path of keys in words. `data` is the file's content, from which the ids are read."""
     if not path:
         return WHOLE
@@ -51,7 +50,7 @@ def place(path: Path, data: Any) -> Worded:
     return _field(path)
 
 
-def _named(head: str, index: int, data: Any) -> Worded:
+def _named(head: str, index: int, data: object) -> Worded:
     noun = SINGULAR[head]
     rows = data.get(head) if isinstance(data, Mapping) else None
     row = rows[index] if isinstance(rows, list) and index < len(rows) else None

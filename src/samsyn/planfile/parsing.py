@@ -143,7 +143,7 @@ class _Builder:
                 self.parsed.content = self._value(event, events, ())
         return self.parsed
 
-    def _value(self, event: Event, events: Iterator[Event], path: Path) -> Any:
+    def _value(self, event: Event, events: Iterator[Event], path: Path) -> object:
         self._refuse_the_unneeded(event, path)
         self.parsed.values[path] = _mark(event)
         if isinstance(event, ScalarEvent):

@@ -25,7 +25,7 @@ class Problem:
     nearest: tuple[str, ...] = ()
 
     def words(self, language: Language) -> str:
-        """ "rad 12, kolumn 5: mål goal-housing, fältet direction: här står ”upp”. Förväntat: …"."""
+        """One line: "rad 12, kolumn 5: mål goal-housing, fältet direction: här står ”upp”. Förväntat: …"."""
         near = " ".join(f"”{n}”" for n in self.nearest) if language is Language.SV else ", ".join(self.nearest)
         near = near.replace("” ”", "”, ”")
         hint = Worded(f" Menades kanske {near}?", f" Was {near} meant?").in_(language) if self.nearest else ""
@@ -37,7 +37,7 @@ class Problem:
         )
 
 
-class UnreadablePlan(ValueError):  # noqa: N818 - it is the name of a thing a reader meets: a plan that cannot be read
+class UnreadablePlan(ValueError):
     """The file cannot be used as a plan. `problems` holds every problem that was found, in the order of the file."""
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -67,7 +66,7 @@ def _refuse_another_shape(parsed: Parsed, name: str) -> None:
     raise UnreadablePlan(name, [*parsed.problems, _another_schema(version, parsed)])
 
 
-def _another_schema(version: Any, parsed: Parsed) -> Problem:
+def _another_schema(version: object, parsed: Parsed) -> Problem:
     at = parsed.nearest_mark(("schema",))
     here = place(("schema",), parsed.content)
     ours = SCHEMA_VERSION

@@ -111,7 +111,7 @@ def _pointers(content: Mapping[str, Any]) -> Iterator[_Pointer]:
         yield from _within(content.get(name), (name,), name)
 
 
-def _within(value: Any, path: Path, name: str) -> Iterator[_Pointer]:
+def _within(value: object, path: Path, name: str) -> Iterator[_Pointer]:
     if isinstance(value, list):
         for index, row in enumerate(value):
             yield from _within(row, (*path, index), name)
@@ -140,7 +140,7 @@ def _lists_for(key: str, path: Path, name: str) -> tuple[str, ...]:
     return ()
 
 
-def _ids_in(held: Any, path: Path, lists: tuple[str, ...]) -> Iterator[_Pointer]:
+def _ids_in(held: object, path: Path, lists: tuple[str, ...]) -> Iterator[_Pointer]:
     if isinstance(held, str):
         yield _Pointer(path, held, lists)
     elif isinstance(held, list):
@@ -179,7 +179,7 @@ def _circles(content: Mapping[str, Any]) -> Iterator[Finding]:
                 yield (name, index, key), said, Worded("en kedja med ett slut", "a chain with an end"), ()
 
 
-def _strings(value: Any) -> list[str]:
+def _strings(value: object) -> list[str]:
     return [v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str)]
 
 
@@ -257,7 +257,7 @@ def _catalogue(content: Mapping[str, Any], catalogue: Catalogue) -> Iterator[Fin
                     yield path, said, wanted, catalogue.nearest(id_)
 
 
-def _catalogue_ids(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _catalogue_ids(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):

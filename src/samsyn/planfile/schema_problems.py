@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from samsyn.planfile.fields import names_at, nearest
 from samsyn.planfile.item import Contradiction
@@ -22,14 +23,14 @@ def problems(error: ValidationError, parsed: Parsed) -> list[Problem]:
     return [_problem(detail, parsed) for detail in error.errors(include_url=False)]
 
 
-def _problem(detail: Any, parsed: Parsed) -> Problem:
+def _problem(detail: ErrorDetails, parsed: Parsed) -> Problem:
     path: Path = tuple(detail["loc"])
     found, expected, near = _said(detail, path)
     at = parsed.keys[path] if detail["type"] == "extra_forbidden" and path in parsed.keys else parsed.nearest_mark(path)
     return Problem(at, place(path, parsed.content), found, expected, near)
 
 
-def _said(detail: Any, path: Path) -> Said:
+def _said(detail: ErrorDetails, path: Path) -> Said:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "extra_forbidden":
         return _unknown_field(path)
@@ -59,14 +60,14 @@ def _a_value(path: Path) -> Worded:
     return Worded(f"”{name}” med ett värde", f"“{name}” with a value")
 
 
-def _one_of(given: Any, alternatives: list[tuple[str, str]]) -> Said:
+def _one_of(given: object, alternatives: list[tuple[str, str]]) -> Said:
     words = [a or b for a, b in alternatives]
     listed = ", ".join(words)
     near = nearest(str(given).lower(), words)
     return _found(given), Worded(f"något av {listed}", f"one of {listed}"), near
 
 
-def _pattern(given: Any, pattern: str) -> Said:
+def _pattern(given: object, pattern: str) -> Said:
     if found := re.fullmatch(r"\^\(([a-z_|]+)\)\$", pattern):
         return _one_of(given, [(word, "") for word in found[1].split("|")])
     if pattern == r"^[0-9]{4}$":
@@ -84,7 +85,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
 
 
-def _found(given: Any) -> Worded:
+def _found(given: object) -> Worded:
     if given is None:
         return Worded("fältet är tomt", "the field is empty")
     if isinstance(given, bool):
