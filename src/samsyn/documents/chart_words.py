@@ -36,7 +36,9 @@ def alt_text(chart: Chart, language: Language) -> str:
 def data_rows(chart: Chart, language: Language) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Headings and rows of the chart's figures; a missing one is its reason."""
     if isinstance(chart, BarChart):
-        rows = [(bar.label, _value_or_why(bar.value, bar.why, chart.unit, language)) for bar in chart.bars]
+        rows: list[tuple[str, ...]] = [
+            (bar.label, _value_or_why(bar.value, bar.why, chart.unit, language)) for bar in chart.bars
+        ]
         return (CATEGORY.in_(language), VALUE.in_(language)), rows
     band = (f"{chart.band.label}",) if chart.band else ()
     headings = (YEAR.in_(language), *(line.label for line in chart.lines), *band)

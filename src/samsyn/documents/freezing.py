@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import json
 from enum import Enum
-from typing import Any
 
 from samsyn.documents import chart_data, marks, runs, tree
 from samsyn.values.language import Language, Worded
