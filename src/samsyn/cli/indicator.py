@@ -26,7 +26,8 @@ def list_(words: tuple[str, ...], language: str) -> None:
     found = 0
     for definition in load():
         title = definition.title.in_(as_language(language))
-        if all(word.casefold() in f"{definition.id} {title}".casefold() for word in words):
+        sought = f"{definition.id} {title} {definition.kolada.title if definition.kolada else ''}".casefold()
+        if all(word.casefold() in sought for word in words):
             table.add_row(definition.id, title)
             found += 1
     if not found:

@@ -62,7 +62,8 @@ def main() -> None:
         problem.show()
         sys.exit(problem.exit_code)
     except Trouble as trouble:
-        click.echo(str(trouble), err=True)
+        if str(trouble):
+            click.echo(str(trouble), err=True)
         sys.exit(trouble.code)
 
 
