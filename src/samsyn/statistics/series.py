@@ -13,8 +13,10 @@ from samsyn.values.language import Language
 from samsyn.values.quantity import Missing, Observed, Quantity, Suppressed, Why
 from samsyn.values.series import Observation, Origin, Series
 
-# Kolada's marks for a figure that is not there (LAW-046); anything else without a value has no known reason.
-_WITHHELD, _DOES_NOT_APPLY = "..", "."
+# The marks for a figure that is not there: Kolada's (LAW-046: ".." secrecy, "." not applicable, "-" no answer, which
+# gives no reason) and a body's own. Anything else without a value has no known reason.
+_WITHHELD = ".."
+_REASONS = {".": Why.DOES_NOT_APPLY, "ej rapporterad": Why.BODY_HAS_NOT_REPORTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def quantity_of(cell: Cell, n: int | None = None) -> Quantity:
     below = re.fullmatch(r"<\s*(\d+)", cell.status)
     if below:
         return Suppressed("source", int(below[1]))
-    return Missing(Why.DOES_NOT_APPLY if cell.status == _DOES_NOT_APPLY else Why.UNSTATED)
+    return Missing(_REASONS.get(cell.status, Why.UNSTATED))
 
 
 def _observation(reading: _Reading, before: Panel | None, year: int) -> Observation:
@@ -131,6 +133,8 @@ def _why_no_row(reading: _Reading, year: int) -> Missing:
     known = reading.definition.missing(year, reading.language)
     if known.why is not Why.UNSTATED:
         return known
+    if reading.release.manifest.origin is Origin.REPORTED_BY_BODY:
+        return Missing(Why.BODY_HAS_NOT_REPORTED)
     record = reading.release.metadata.kpi_by_id.get(key_of(reading.definition))
     period = record.publication_period if record else None
     if period and re.fullmatch(r"\d{4}", period) and year >= int(period):

@@ -24,8 +24,9 @@ def ingest_harvest(
 ) -> Release:  # fmt: skip
     """Keep the pages as they came and make a release of them; with `base`, a new one with the changes laid over it.
 
-    What the source has deleted is gone from the new release; the base itself never changes. Groups' own values
-    (ids "G…") are left out unless wanted. A sync that brought no change gives the base itself. Raises `TitlesChangedError`, `DataRefusedError`, `UnableToShelveError`.
+    What the source has deleted is gone from the new release; the base itself never changes. A sync that brought no
+    change gives the base itself. Groups' own values (ids "G…") are left out unless wanted.
+    Raises `IncompleteHarvestError`, `TitlesChangedError`, `DataRefusedError`, `UnableToShelveError`.
     """
     if not harvest.pages:
         raise IncompleteHarvestError("Nothing was fetched, so there is nothing to make a release of.")
