@@ -35,7 +35,7 @@ class Footing:
         return None if self.low is None or self.high is None else self.high - self.low
 
     def words(self, language: Language) -> str:
-        """As "Få personer (n = 16): slumpen kan ge 10 till 50 %"."""
+        """As "Få personer (n = 16): slumpen kan ge 10 till 49 %"."""
         if self.lacking is not None:
             return (
                 Worded("Värdet saknas", "The value is missing").in_(language)

@@ -51,6 +51,8 @@ def recovered(share: Observed) -> Share:
         raise UnusableShareError(Reason.NO_COUNT, "The share comes without its count.")
     if not 0 <= share.value <= 100:
         raise UnusableShareError(Reason.SHARE_OUT_OF_RANGE, f"A share of {share.value} % cannot be.")
+    if share.n == 0:
+        raise UnusableShareError(Reason.NOBODY, "A share of nobody (n = 0) is not a number.")
     successes = int(share.value * share.n / 100 + 0.5)
     held = Share(min(successes, share.n), share.n, _rounding(share.value, share.n))
     if abs(100 * held.value - share.value) > _COARSEST_PRINT:

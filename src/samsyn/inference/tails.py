@@ -48,12 +48,9 @@ def binomial_at_most(count: int, n: int, p: float) -> float:
 
 def root(falling: Callable[[float], float], low: float, high: float) -> float:
     """Where a function that falls through 0 between `low` and `high` does so, by halving."""
-    for _ in range(200):
-        middle = (low + high) / 2
-        if middle in {low, high}:
-            break
+    while low < (middle := (low + high) / 2) < high:
         low, high = (middle, high) if falling(middle) > 0 else (low, middle)
-    return (low + high) / 2
+    return middle
 
 
 def _gamma_series(shape: float, x: float) -> float:
@@ -90,11 +87,11 @@ def _beta_terms(a: float, b: float, x: float) -> Iterator[tuple[float, float]]:
 def _fraction(terms: Iterator[tuple[float, float]], first: float) -> float:
     """1 / (first + a1 / (b1 + a2 / (b2 + …))) by Lentz's method; `terms` gives (a, b)."""
     d = 1 / (first or _TINY)
-    c, value = 1 / _TINY, d
-    for a, b in terms:
+    c, value, factor = 1 / _TINY, d, 0.0
+    while abs(factor - 1) > _CLOSE * 10:
+        a, b = next(terms)
         d = 1 / ((b + a * d) or _TINY)
         c = (b + a / c) or _TINY
-        value *= c * d
-        if abs(c * d - 1) < _CLOSE * 10:
-            break
+        factor = c * d
+        value *= factor
     return value
