@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
-from samsyn.rules.book import DatedValue, Parameter, Value
+from samsyn.rules.parameter import DatedValue, Parameter, Value
 from samsyn.rules.schema import ParameterEntry, TopicFile, ValueEntry, WordedEntry
 from samsyn.values.language import Worded
 

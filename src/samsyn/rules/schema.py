@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from samsyn.rules.book import Certainty, Standing
+from samsyn.rules.parameter import Certainty, Standing
 
 Text = Annotated[str, Field(min_length=1)]
 Number = int | float

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.rules import book, reading
+from samsyn.rules.parameter import Certainty, Standing, Value
 from samsyn.values.language import Language
 
 YEAR_NAMED_IN_A_LABEL = {2026.0}
@@ -91,8 +92,8 @@ def test_a_rule_is_found_by_its_id() -> None:
     parameter, found = book.load().of_rule("BOS-9")
     assert (parameter.id, parameter.standing, found.certainty) == (
         "settlement.contract_length",
-        book.Standing.POLICY,
-        book.Certainty.SEED,
+        Standing.POLICY,
+        Certainty.SEED,
     )
     with pytest.raises(book.UnknownParameterError, match="BOS-99"):
         book.load().of_rule("BOS-99")
@@ -151,7 +152,7 @@ def test_every_line_of_the_rule_table_is_carried(shared: Path) -> None:
         assert_same_value(carried.value, line["value"])
 
 
-def assert_same_value(carried: book.Value, text: str) -> None:
+def assert_same_value(carried: Value, text: str) -> None:
     if isinstance(carried, str):
         assert carried == text
     elif isinstance(carried, Mapping):
