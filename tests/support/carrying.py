@@ -93,7 +93,7 @@ def plan_json(municipality: str) -> dict[str, Any]:
 
 
 def find(plan: dict[str, Any], place: str) -> tuple[Any, Any] | None:
-    """Where a place is kept: (container, key or index). `goal-x`, `bodies.x`, `document.validity`, `dimensions.x/tag`."""
+    """Where a place is kept: container and key. `goal-x`, `bodies.x`, `document.validity`, `dimensions.x/tag`."""
     head, _, inner = place.partition("/")
     at = _outer(plan, head)
     if at is None or not inner:
@@ -178,7 +178,9 @@ def source_lines(content: Any) -> Iterator[int]:
     elif isinstance(content, dict):
         source = content.get("source")
         if isinstance(source, dict) and "line" in source:
-            yield from range(source["line"], source.get("to_line", source["line"]) + 1)
+            first: int = source["line"]
+            last: int = source.get("to_line", first)
+            yield from range(first, last + 1)
         for one in content.values():
             yield from source_lines(one)
 

@@ -1,9 +1,8 @@
-"""Every line of the requirement catalogue about the five documents has its place in a plan file, and says what it must."""
+"""Every line of the requirement catalogue about the five documents has its place in a plan file."""
 
 from pathlib import Path
 
 import pytest
-
 from tests.support import carrying
 from tests.support.carrying import SEEDS, Carried, Requirement, failures
 
