@@ -27,27 +27,26 @@ def digest(texts: Mapping[str, bytes]) -> str:
 
 def gather(texts: Mapping[str, bytes], definitions: Sequence[Definition]) -> str:
     """The gathered text of `definitions`, which were read from `texts`."""
-    rows = [
-        d.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {"reviewed": None}
-        if d.reviewed is None
-        else d.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        for d in definitions
-    ]
-    return json.dumps({"digest": digest(texts), "definitions": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    rows = (d.model_dump(mode="json", by_alias=True, exclude_defaults=True) for d in definitions)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f'{{"digest":"{digest(texts)}","definitions":[\n{lines}\n]}}\n'
 
 
 def open_gathered(text: str, texts: Mapping[str, bytes]) -> tuple[Definition, ...] | None:
-    """The definitions in a gathered text; `None` if it was made of other files than `texts`."""
-    content = json.loads(text)
-    if content["digest"] != digest(texts):
+    """The definitions in a gathered text; `None` if it is damaged or was made of other files than `texts`."""
+    try:
+        content = json.loads(text)
+        if content["digest"] != digest(texts):
+            return None
+        return TypeAdapter(tuple[Definition, ...]).validate_python(content["definitions"])
+    except (ValueError, KeyError, TypeError):
         return None
-    return TypeAdapter(tuple[Definition, ...]).validate_python(content["definitions"])
 
 
 def renew(directory: Path) -> Path:
     """Write the gathered text beside the folder of definition files."""
     texts = {path.name: path.read_bytes() for path in sorted(directory.glob("*.yaml"))}
-    definitions = [read(content.decode(), str(directory / name)) for name, content in texts.items()]
+    definitions = [read(content, str(directory / name)) for name, content in texts.items()]
     target = directory.parent / FILE
     target.write_text(gather(texts, definitions), encoding="utf-8")
     return target

@@ -175,7 +175,7 @@ class Definition(_Part):
         for gap in self.not_surveyed:
             if year in gap.years:
                 return Missing(gap.reason, gap.why.in_(language))
-        if self.last_year is not None and year > self.last_year:
+        if self.status is not Status.CURRENT and year > (self.last_year or 0):
             return Missing(Why.REMOVED_BY_SOURCE)
         if on is not None and self._awaits(year, on):
             return Missing(Why.NOT_YET_PUBLISHED)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samsyn.catalogue import compiled
 from samsyn.catalogue.definition import Definition
-from samsyn.catalogue.reading import DefinitionError, Fault, read
+from samsyn.catalogue.reading import DefinitionError, Fault, file_name, read
 from samsyn.catalogue.vocabulary import Kind
 
 _PACKAGED = Path(__file__).parent / "indicators"
@@ -98,7 +98,7 @@ def _read_all(directory: Path, texts: dict[str, bytes]) -> tuple[Definition, ...
     faults: list[Fault] = []
     for name, content in texts.items():
         try:
-            definitions.append(read(content.decode(), str(directory / name)))
+            definitions.append(read(content, str(directory / name)))
         except DefinitionError as error:
             faults.extend(error.faults)
     if faults:
@@ -114,9 +114,15 @@ def pointing_nowhere(catalogue: Catalogue, directory: Path) -> list[Fault]:
             if id_ not in catalogue:
                 near = ", ".join(catalogue.nearest(id_)) or "none"
                 expected = f"{id_} is in no file (nearest: {near}); correct it, define it, or mark it external"
-                file = directory / (definition.id.replace(":", "-", 1) + ".yaml")
-                faults.append(Fault(str(file), 1, 1, at, expected))
+                file = directory / file_name(definition.id)
+                line, column = _where(file.read_text(encoding="utf-8"), id_)
+                faults.append(Fault(str(file), line, column, at, expected))
     return faults
+
+
+def _where(text: str, word: str) -> tuple[int, int]:
+    before = text[: text.index(word)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _pointers(d: Definition) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from samsyn.catalogue.definition import Definition
@@ -35,18 +35,13 @@ class DefinitionError(ValueError):
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
-def read(text: str, file: str) -> Definition:
-    """The definition in one file's text. Raises `DefinitionError` with every fault found."""
+def read(content: str | bytes, file: str) -> Definition:
+    """The definition in one file's content (UTF-8). Raises `DefinitionError` with every fault found."""
+    text = content if isinstance(content, str) else _decoded(content, file)
+    given = _given(text, file)
+    newer = isinstance(given, dict) and given.get("schema", 1) != 1
     try:
-        content = YAML(typ="safe", pure=True).load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = (error.problem or "the YAML cannot be read").split("\n")[0]
-        raise DefinitionError([Fault(file, line, column, "", f"the YAML cannot be read here: {problem}")]) from error
-    newer = isinstance(content, dict) and content.get("schema", 1) not in {1}
-    try:
-        definition = Definition.model_validate(content)
+        definition = Definition.model_validate(given)
     except ValidationError as error:
         raise DefinitionError(_faults(error, text, file, newer=newer)) from error
     wanted = file_name(definition.id)
@@ -58,6 +53,25 @@ def read(text: str, file: str) -> Definition:
 def file_name(indicator: str) -> str:
     """The name an indicator's file has: kolada:N00973 → kolada-N00973.yaml."""
     return indicator.replace(":", "-", 1) + ".yaml"
+
+
+def _decoded(content: bytes, file: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        raise DefinitionError([Fault(file, line, column, "", "the file is not UTF-8 text here")]) from error
+
+
+def _given(text: str, file: str) -> object:
+    try:
+        return YAML(typ="safe", pure=True).load(text)
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problem = str(getattr(error, "problem", "") or "a character that is not allowed").split("\n")[0]
+        raise DefinitionError([Fault(file, line, column, "", f"the YAML cannot be read here: {problem}")]) from error
 
 
 def _faults(error: ValidationError, text: str, file: str, *, newer: bool) -> list[Fault]:
