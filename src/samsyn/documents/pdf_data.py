@@ -177,7 +177,7 @@ class _Teller:
             "blocks": [self.block(block) for block in section.blocks],
         }
 
-    def block(self, block: Block) -> Data:  # noqa: PLR0911, PLR0912  one line for each kind of block
+    def block(self, block: Block) -> Data:  # noqa: PLR0911  one line for each kind of block
         match block:
             case Section():
                 return self.section(block)
