@@ -1,6 +1,10 @@
 """What a line of text is made of. Runs are flat: a run never holds another, except in a footnote."""
 
+import re
 from dataclasses import dataclass
+
+_BESIDE = re.compile(r"(?!/)(?!.*\.\.)[\w.-]+(?:/[\w.-]+)*(?:#[\w-]+)?")
+"""A file lying beside the document: no scheme, no way up or out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +30,17 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an address on the web (http, https, mailto)."""
+    """Words that lead to an address on the web (http, https, mailto), or to a file beside the document."""
 
     text: str
     href: str
 
     def __post_init__(self) -> None:
-        if not self.href.startswith(("https://", "http://", "mailto:")):
-            raise ValueError(f"A link leads to http(s) or mailto, not to {self.href!r}. Use Ref inside the document.")
+        if not self.href.startswith(("https://", "http://", "mailto:")) and not _BESIDE.fullmatch(self.href):
+            raise ValueError(
+                f"A link leads to http(s), mailto or a file beside the document, not to {self.href!r}. "
+                "Use Ref inside the document."
+            )
         if not self.text.strip():
             raise ValueError(f"The link to {self.href!r} has no words to press.")
 
