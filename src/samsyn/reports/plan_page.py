@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from samsyn.catalogue.library import Catalogue
 from samsyn.documents.runs import Emphasis, Strong, Text
 from samsyn.documents.tree import Block as TreeBlock
 from samsyn.documents.tree import (
@@ -71,10 +72,10 @@ _WORDS = {
 
 
 def compose_plan(
-    plan: PlanFile, *, latest: Mapping[str, str], gaps: GapList, language: Language, on: dt.date
+    plan: PlanFile, *, catalogue: Catalogue, latest: Mapping[str, str], gaps: GapList, language: Language, on: dt.date
 ) -> Document:
     """The plan as a document tree. `latest`: indicator id → its last value in words; `on`: the day it is shown."""
-    page = _Page(plan, latest, language, on)
+    page = _Page(plan, catalogue, latest, language, on)
     sections = [page.about()]
     loose = tuple(goal for goal in plan.goals if not goal.areas and goal.parent is None)
     if loose:
@@ -96,8 +97,10 @@ def compose_plan(
 class _Page:
     """One plan in one language; each method gives one part of the page."""
 
-    def __init__(self, plan: PlanFile, latest: Mapping[str, str], language: Language, on: dt.date) -> None:
-        self.plan, self.latest, self.language, self.on = plan, latest, language, on
+    def __init__(
+        self, plan: PlanFile, catalogue: Catalogue, latest: Mapping[str, str], language: Language, on: dt.date
+    ) -> None:
+        self.plan, self.catalogue, self.latest, self.language, self.on = plan, catalogue, latest, language, on
         self.names = {body.id: self._either(body.name, body.name_en) for body in plan.bodies}
         self.names |= {party.id: self._either(party.name, party.name_en) for party in plan.parties}
 
@@ -196,13 +199,19 @@ class _Page:
         rows = tuple(
             Row(
                 (
-                    Cell(self._either(i.text, i.text_en), note=self.say("our_proposal") if i.proposed else ""),
+                    Cell(self._indicator(i), note=self.say("our_proposal") if i.proposed else ""),
                     self.latest.get(i.id, self.say("no_value")),
                 )
             )
             for i in indicators
         )
         return [Table(self.say("indicators"), columns, rows, numbered=False)]
+
+    def _indicator(self, indicator: Indicator) -> str:
+        """The catalogue's short title where there is one; the plan's own text otherwise."""
+        if indicator.catalogue is not None and indicator.catalogue in self.catalogue:
+            return self.catalogue.get(indicator.catalogue).title.in_(self.language)
+        return self._either(indicator.text, indicator.text_en)
 
     def _actions(self, actions: tuple[Action, ...]) -> list[TreeBlock]:
         tops = [action for action in actions if action.part_of is None]
