@@ -141,6 +141,20 @@ def without(plan: dict[str, Any], place: str) -> Iterator[dict[str, Any]]:
             container[key] = kept
 
 
+@contextmanager
+def silenced(plan: dict[str, Any], places: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """The plan with these places saying nothing but their id and line, put back afterwards."""
+    found = [at for place in places if (at := find(plan, place)) is not None]
+    kept = [(container, key, container[key]) for container, key in found]
+    for container, key, whole in kept:
+        container[key] = {name: one for name, one in whole.items() if name in _NAMES_NOT_WORDS}
+    try:
+        yield plan
+    finally:
+        for container, key, whole in reversed(kept):
+            container[key] = whole
+
+
 def failures(plan: dict[str, Any], entry: Carried, requirement: Requirement, seed_lines: list[str]) -> list[str]:
     """Why the plan does not carry the requirement; empty when it does."""
     missing = [place for place in entry.at if find(plan, place) is None]

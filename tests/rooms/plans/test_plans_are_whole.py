@@ -98,10 +98,12 @@ def test_an_indicator_of_our_own_says_that_the_text_has_none(plan: PlanFile) -> 
     assert [one.id for one in ours if not one.source or not one.source.note or one.source.found] == []
 
 
-def test_bodies_parties_documents_decisions_and_tags_have_their_lines_too(plan: PlanFile) -> None:
-    tags = [tag for dimension in plan.dimensions for tag in dimension.tags]
-    named = [*plan.bodies, *plan.parties, *plan.documents, *plan.decisions, *plan.dimensions, *tags]
-    assert [one.id for one in named if one.source is None or one.source.line is None] == []
+def test_bodies_parties_documents_decisions_and_tags_have_their_lines_too(as_json: dict[str, Any]) -> None:
+    lists = ("bodies", "parties", "documents", "decisions", "dimensions")
+    named = [one for name in lists for one in as_json[name]]
+    tags = [tag for dimension in as_json["dimensions"] for tag in dimension["tags"]]
+    assert named
+    assert [one["id"] for one in [*named, *tags] if "line" not in one.get("source", {})] == []
 
 
 def test_every_line_says_how_plainly_it_stands_and_quotes_nothing(as_json: dict[str, Any]) -> None:
@@ -120,7 +122,8 @@ def test_the_wording_is_said_to_be_our_own_in_the_plan_and_at_the_head_of_the_fi
 def test_goals_actions_areas_indicators_and_targets_are_in_english_too(plan: PlanFile) -> None:
     wanted: list[Item] = [*plan.goals, *plan.actions, *plan.areas, *plan.indicators, *plan.targets]
     assert [item.id for item in wanted if not item.text_en] == []
-    assert [one.id for one in [*plan.areas, *plan.goals] if not (one.title and one.title_en)] == []
+    titles = [(one.id, one.title, one.title_en) for rows in (plan.areas, plan.goals) for one in rows]
+    assert [title for title in titles if not all(title)] == []
     assert plan.document.title_en
 
 

@@ -63,6 +63,25 @@ def test_taking_out_any_place_makes_its_requirement_fail(
 
 
 @pytest.mark.parametrize("municipality", FIVE)
+def test_a_place_that_no_longer_says_what_the_map_wants_makes_its_requirement_fail(
+    municipality: str, catalogue: dict[str, Requirement], shared: Path
+) -> None:
+    plan, map_, lines = (
+        carrying.plan_json(municipality),
+        carrying.carried(municipality),
+        seed_lines(shared, municipality),
+    )
+    unnoticed = []
+    wanting = [line for id_, line in of(catalogue, municipality).items() if map_[id_].holds]
+    for line in wanting:
+        with carrying.silenced(plan, map_[line.id].at) as mute:
+            if not failures(mute, map_[line.id], line, lines):
+                unnoticed.append(line.id)
+    assert wanting
+    assert unnoticed == []
+
+
+@pytest.mark.parametrize("municipality", FIVE)
 def test_every_cited_line_is_a_line_with_words_in_the_document(municipality: str, shared: Path) -> None:
     lines = seed_lines(shared, municipality)
     blank = []
@@ -93,8 +112,14 @@ SMALL = {
 TEXT = ["En plan", "25 platser, 1,5 mil", "Högst 48 månader enligt 'Planen'"]
 
 
-def small(text: str, *lines: int, **entry: tuple[object, ...]) -> list[str]:
-    return failures(SMALL, Carried(**entry), Requirement("X-001", "x", text, frozenset(lines)), TEXT)
+def small(
+    text: str,
+    *lines: int,
+    at: tuple[str, ...],
+    holds: tuple[str, ...] = (),
+    links: tuple[tuple[str, str, str], ...] = (),
+) -> list[str]:
+    return failures(SMALL, Carried(at, holds, links), Requirement("X-001", "x", text, frozenset(lines)), TEXT)
 
 
 def test_a_place_that_is_there_with_its_figure_and_line_passes() -> None:
