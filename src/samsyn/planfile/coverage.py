@@ -88,7 +88,7 @@ def bodies_by_goal(plan: PlanFile) -> Matrix:
     for goal_ in plan.goals:
         for body in _bodies(goal_.owners, goal_.actors):
             cells.setdefault((body, goal_.id), []).append(goal_.id)
-    rows = tuple(one.id for one in (*plan.bodies, *plan.parties))
+    rows = (*(body.id for body in plan.bodies), *(party.id for party in plan.parties))
     columns = tuple(goal.id for goal in plan.goals)
     return Matrix(rows, columns, {cell: tuple(ids) for cell, ids in cells.items()})
 

@@ -7,7 +7,7 @@ from samsyn.values.language import Language, Worded
 
 TOGETHER = 3
 """From how many items on the same gap is told once."""
-_SV = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()
+_SV = "inga en två tre fyra fem sex sju åtta nio tio elva tolv".split()
 _EN = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
