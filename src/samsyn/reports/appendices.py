@@ -1,0 +1,300 @@
+"""The appendices: the bodies' answers as given, definitions, sources, every missing value with why, peers, gaps."""
+
+from samsyn.catalogue.definition import Definition
+from samsyn.documents.runs import Content, plain
+from samsyn.documents.tree import (
+    Align,
+    Block,
+    BulletList,
+    Column,
+    DescriptionList,
+    Entry,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from samsyn.planfile.chain import Definition as PlanDefinition
+from samsyn.reports.asked import Asked
+from samsyn.reports.lines import Line, every_line
+from samsyn.reports.material import Material, tight
+from samsyn.reports.scales import Use
+from samsyn.statistics.comparison import OWN_CALCULATION
+from samsyn.values import figures as written
+from samsyn.values.quantity import Missing
+
+
+def appendices(material: Material, gaps: tuple[str, ...] | None) -> tuple[Section, ...]:
+    """All appendices that have something to say. `gaps`: the gap list's remarks, `None` to leave them out."""
+    sections = [answers(material), definitions(material), sources(material), missing(material)]
+    if material.figures.peers is not None:
+        sections.append(peers(material))
+    if gaps is not None:
+        sections.append(_gap_list(material, gaps))
+    return tuple(sections)
+
+
+def answers(material: Material) -> Section:
+    """A: each body's answer in its own words, with the day and § of its decision."""
+    say = material.say
+    blocks: list[Block] = [Paragraph(say("answers.lead"))]
+    blocks += [_body(material, asked) for asked in material.asked]
+    if not material.asked:
+        blocks.append(Paragraph(say("asked.none")))
+    return Section(say("answers.heading"), tuple(blocks), id="appendix-answers")
+
+
+def _body(material: Material, asked: Asked) -> Section:
+    say = material.say
+    answer = asked.answer
+    said = [g for g in answer.goals if g.text] if answer else []
+    blocks: list[Block] = []
+    if answer and answer.decision and answer.decision.made:
+        words = f"{answer.decision.on} {tight(answer.decision.paragraph)}".strip()
+        blocks.append(Paragraph(say("answers.decided", decision=words)))
+    entries = []
+    for goal in said:
+        subject = next((s for s in (*material.plan.goals, *material.plan.areas) if s.id == goal.goal), None)
+        entries.append(Entry(material.heading(subject) if subject else goal.goal, goal.text or ""))
+    if entries:
+        blocks.append(DescriptionList(tuple(entries), compact=False))
+    blocks += _actions_of(material, asked)
+    if not blocks:
+        blocks = [Paragraph(_silent(material, asked))]
+    return Section(asked.name, tuple(blocks), numbered=False, in_contents=False)
+
+
+def _silent(material: Material, asked: Asked) -> str:
+    state = asked.answer.state if asked.answer else None
+    if state:
+        return material.say(
+            "answers.state", state=material.scales.step(Use.REPLY, state).word(material.language).lower()
+        )
+    return f"{material.say('not_reported')}."
+
+
+def _actions_of(material: Material, asked: Asked) -> list[Block]:
+    if asked.answer is None:
+        return []
+    titles = {a.id: material.title(a).rstrip(".") for a in material.plan.actions}
+    rows = []
+    for answer in asked.answer.actions:
+        if answer.status or answer.comment:
+            status = (
+                material.scales.step(Use.ACTION, answer.status).word(material.language)
+                if answer.status
+                else material.say("not_reported")
+            )
+            rows.append(Row((titles[answer.action], status, answer.comment or "–", answer.evidence or "–")))
+    if not rows:
+        return []
+    say = material.say
+    columns = (
+        Column(say("action.word"), 2.2), Column(say("status.word"), 1.0), Column(say("actions.comment"), 2.4),
+        Column(say("deliverable.evidence"), 1.6),
+    )  # fmt: skip
+    return [Table(say("answers.actions", body=asked.name), columns, tuple(rows), dense=True, numbered=False)]
+
+
+def definitions(material: Material) -> Section:
+    """B: every indicator in our own words, and the plan's own terms where they differ from what is counted."""
+    say = material.say
+    blocks: list[Block] = [Paragraph(say("definitions.lead"))]
+    own = material.plan.definitions
+    if own:
+        entries = tuple(Entry(_term(material, d), _meaning(material, d)) for d in own)
+        blocks.append(
+            Section(
+                say("definitions.own"), (DescriptionList(entries, compact=False),), numbered=False, in_contents=False
+            )
+        )
+    entries = tuple(_defined(material, line) for _, line in every_line(material))
+    if entries:
+        listed = DescriptionList(entries, compact=False)
+        blocks.append(Section(say("definitions.indicators"), (listed,), numbered=False, in_contents=False))
+    return Section(say("definitions.heading"), tuple(blocks), id="appendix-definitions")
+
+
+def _term(material: Material, definition: PlanDefinition) -> str:
+    english = definition.term_en if material.language == "en" else None
+    return english or definition.term
+
+
+def _meaning(material: Material, definition: PlanDefinition) -> str:
+    say = material.say
+    parts = [plain(material.text(definition))]
+    if definition.differs and material.language == "sv":
+        parts.append(say("definitions.differs", how=definition.differs))
+    if definition.populations:
+        parts.append(say("definitions.populations", names=", ".join(definition.populations)))
+    else:
+        parts.append(say("definitions.no_population"))
+    return " ".join(parts)
+
+
+def _defined(material: Material, line: Line) -> Entry:
+    say, language = material.say, material.language
+    definition = line.definition
+    if definition is None:
+        return Entry(line.title, say("definitions.none"))
+    parts = [definition.definition.in_(language)]
+    parts.append(
+        say(
+            "definitions.population",
+            group=definition.population.group.words.in_(language),
+            who=definition.population.text.in_(language),
+        )
+    )
+    parts.append(
+        say("definitions.reach", reach=definition.reach.words.in_(language), direction=say(f"wanted.{line.direction}"))
+    )
+    parts += _limits(material, definition)
+    parts.append(say("definitions.says_not", words=definition.says_not.in_(language)))
+    if line.indicator and line.indicator.note and language == "sv":
+        parts.append(line.indicator.note)
+    parts.append(definition.source_line.in_(language))
+    name = line.title + ("" if line.stated else f" {say('definitions.proposed')}")
+    return Entry(name, " ".join(part.rstrip(".") + "." for part in parts if part))
+
+
+def _limits(material: Material, definition: Definition) -> list[str]:
+    say, language = material.say, material.language
+    parts = [f"{b.year}: {b.text}" for b in definition.series_breaks(language) if b.year <= material.year]
+    if definition.pooled_years:
+        parts.append(say("bearing.pooled", years=definition.pooled_years))
+    if definition.noise_from_year and material.year >= definition.noise_from_year:
+        parts.append(say("definitions.noise", year=definition.noise_from_year))
+    if definition.kolada:
+        parts.append(say("definitions.kpi", kpi=definition.kolada.kpi))
+    return parts
+
+
+def sources(material: Material) -> Section:
+    """C: where every figure came from, when it was retrieved, and the release's address."""
+    say, figures = material.say, material.figures
+    blocks: list[Block] = []
+    if figures.releases:
+        rows = tuple(
+            Row(
+                (
+                    m.attribution,
+                    m.retrieved_on.isoformat(),
+                    f"{m.coverage.first_year}–{min(m.coverage.last_year, material.year)}",
+                    m.id,
+                )
+            )
+            for m in figures.releases
+        )
+        columns = (
+            Column(say("sources.source"), 1.6), Column(say("sources.retrieved"), 1.1), Column(say("sources.years"), 1.0),
+            Column(say("sources.release"), 3.0),
+        )  # fmt: skip
+        blocks.append(Table(say("sources.caption"), columns, rows, dense=True))
+        blocks += [Paragraph(_hashes(material, m.id, m.files)) for m in figures.releases]
+    else:
+        blocks.append(Paragraph(say("sources.none")))
+    items: list[Content] = [say("sources.values"), say("sources.derived", own=OWN_CALCULATION.in_(material.language))]
+    if figures.cut_off and figures.afterwards:
+        items.append(say("sources.afterwards", day=figures.cut_off.isoformat()))
+    if figures.invented:
+        items.append(say("source.invented.explained"))
+    following = _following(material)
+    if following:
+        items.append(following)
+    blocks.append(BulletList(tuple(items)))
+    return Section(say("sources.heading"), tuple(blocks), id="appendix-sources")
+
+
+def _hashes(material: Material, release: str, files: dict[str, str]) -> str:
+    listed = "; ".join(f"{name} {address[:16]}" for name, address in sorted(files.items()))
+    return material.say("sources.hashes", release=release, files=listed)
+
+
+def _following(material: Material) -> str:
+    days = {
+        r.next_publication.isoformat(): None
+        for r in material.figures.readings.values()
+        if r.next_publication and r.next_publication > material.on
+    }
+    return material.say("sources.next", days=", ".join(sorted(days))) if days else ""
+
+
+def missing(material: Material) -> Section:
+    """D: one row for every cell shown as missing."""
+    say = material.say
+    rows = tuple(
+        Row((a.subject.split(":")[0], a.indicator, str(a.year), a.who, a.reason[:1].upper() + a.reason[1:]))
+        for a in material.absences.rows
+    )
+    if not rows:
+        return Section(say("missing.heading"), (Paragraph(say("missing.none")),), id="appendix-missing")
+    columns = (
+        Column(say("goal.column"), 1.0), Column(say("indicators.indicator"), 3.2), Column(say("facts.year"), 0.7, Align.END),
+        Column(say("missing.who"), 1.0), Column(say("missing.why"), 2.6),
+    )  # fmt: skip
+    table = Table(
+        say("missing.caption", n=len(rows)), columns, rows, id="missing-values", dense=True, row_headers=False
+    )
+    return Section(say("missing.heading"), (table,), id="appendix-missing")
+
+
+def peers(material: Material) -> Section:
+    """E: the municipalities compared with, as the source groups them, and what the means are."""
+    say, language = material.say, material.language
+    title, members = material.figures.peers or ("", ())
+    names = ", ".join(area.name for area in members)
+    blocks: list[Block] = [
+        Paragraph(say("peers.lead", title=title, n=len(members))),
+        Paragraph(f"{names}."),
+    ]
+    rows = []
+    for _, line in every_line(material):
+        comparison = line.reading.comparison if line.reading else None
+        if comparison is None or isinstance(line.at(material.year).quantity, Missing):
+            continue
+        own = line.at(material.year).quantity
+        cells = [
+            own,
+            *(
+                g.quantity if g else None
+                for g in (comparison.peers, comparison.county, comparison.kind_of_municipality)
+            ),
+            comparison.country,
+        ]
+        texts = [
+            written.quantity(q, line.unit, language) if q is not None else say("value.not_applicable") for q in cells
+        ]
+        if comparison.distribution:
+            d = comparison.distribution
+            low, high = (written.number(v, line.unit.decimals, language) for v in (d.lower_quartile, d.upper_quartile))
+            texts.append(f"{low}–{high}" if d.lower_quartile >= 0 else f"{low} {say('to')} {high}")
+        else:
+            texts.append(say("value.not_applicable"))
+        rows.append(Row((line.title, *texts)))
+    if rows:
+        heads = (
+            material.figures.municipality.name,
+            say("peers.peers"),
+            say("peers.county"),
+            say("peers.kind"),
+            say("who.country"),
+            say("chart.middle_half"),
+        )
+        columns = (Column(say("indicators.indicator"), 3.0), *(Column(h, 1.1, Align.END) for h in heads))
+        blocks.append(
+            Table(
+                say("peers.caption", year=material.year),
+                columns,
+                tuple(rows),
+                dense=True,
+                note=say("peers.note", own=OWN_CALCULATION.in_(language)),
+            )
+        )
+    return Section(say("peers.heading"), tuple(blocks), id="appendix-peers")
+
+
+def _gap_list(material: Material, gaps: tuple[str, ...]) -> Section:
+    say = material.say
+    if not gaps:
+        return Section(say("gaps.heading"), (Paragraph(say("gaps.none")),), id="appendix-gaps")
+    return Section(say("gaps.heading"), (Paragraph(say("gaps.lead")), BulletList(gaps)), id="appendix-gaps")

@@ -1,0 +1,75 @@
+"""Plan + answers + figures -> the report's document tree. The same inputs give the same tree, to the byte."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from samsyn.catalogue.library import Catalogue
+from samsyn.documents.tree import Document, Section
+from samsyn.planfile.model import PlanFile
+from samsyn.reports import cover
+from samsyn.reports.analysis import analysis
+from samsyn.reports.answers import Answers
+from samsyn.reports.appendices import appendices
+from samsyn.reports.figures import Figures
+from samsyn.reports.goal_page import goal_page
+from samsyn.reports.material import Material
+from samsyn.reports.method import method
+from samsyn.reports.summary import summary
+from samsyn.values.language import Language
+
+
+class UnableToComposeError(ValueError):
+    """The pieces do not belong together: another plan's answers, another year's figures."""
+
+
+def compose(
+    plan: PlanFile, *, year: int, figures: Figures, answers: Answers | None = None, catalogue: Catalogue,
+    language: Language = Language.SV, on: dt.date, cut_off: dt.date | None = None, previous: Answers | None = None,
+    gaps: Sequence[str] | None = None,
+) -> Document:  # fmt: skip
+    """The report of `year`. `on` is the day of printing; `gaps` the gap list's remarks, `None` leaves them out.
+
+    Raises `UnableToComposeError` when the answers or figures belong to another plan or year.
+    """
+    _check(plan, year, figures, answers, previous)
+    material = Material(plan, year, figures, answers, previous, catalogue, language, on, cut_off)
+    pages = tuple(goal_page(material, subject) for subject in material.subjects)
+    body: tuple[Section, ...] = (summary(material), method(material), *pages, analysis(material))
+    return Document(
+        title=f"{cover.title(material)}: {cover.plan_title(material)}",
+        language=language,
+        dated_on=on,
+        author=_author(plan, language),
+        body=body,
+        subtitle=_subtitle(material),
+        case_number=answers.case_number or "" if answers else "",
+        version=answers.version or "" if answers else "",
+        draft_mark=cover.draft_mark(material),
+        cover=cover.cover(material),
+        appendices=appendices(material, tuple(gaps) if gaps is not None else None),
+        contents_depth=1,
+        keywords=(plan.municipality.name, str(year), plan.id),
+    )
+
+
+def _check(plan: PlanFile, year: int, figures: Figures, answers: Answers | None, previous: Answers | None) -> None:
+    if figures.year != year:
+        raise UnableToComposeError(f"Siffrorna är samlade för {figures.year}, men rapporten gäller {year}.")
+    for round_, name in ((answers, "Svaren"), (previous, "Förra årets svar")):
+        if round_ is not None and round_.plan != plan.id:
+            raise UnableToComposeError(f"{name} hör till planen {round_.plan}, men rapporten gäller {plan.id}.")
+    if answers is not None and answers.year != year:
+        raise UnableToComposeError(f"Svaren gäller {answers.year}, men rapporten gäller {year}.")
+    if previous is not None and previous.year >= year:
+        raise UnableToComposeError(f"Förra årets svar gäller {previous.year}; de ska vara från ett år före {year}.")
+
+
+def _author(plan: PlanFile, language: Language) -> str:
+    name = plan.municipality.name
+    return f"{name} kommun" if language is Language.SV else f"{name} municipality"
+
+
+def _subtitle(material: Material) -> str:
+    if material.plan.municipality.fictional:
+        return material.say("source.invented").rstrip(".")
+    return material.say("subtitle")

@@ -1,0 +1,299 @@
+"""A goal on one page: its text, who judged it and why, what the figures say, what was done, what happens now."""
+
+import datetime as dt
+
+from samsyn.documents.marks import Status, StatusMark
+from samsyn.documents.runs import Content, Strong, Text, plain
+from samsyn.documents.tree import (
+    Block,
+    BulletList,
+    Callout,
+    CalloutKind,
+    Cell,
+    Column,
+    DescriptionList,
+    Entry,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Table,
+)  # fmt: skip
+from samsyn.planfile.chain import Action, Area, Goal
+from samsyn.reports import indicators
+from samsyn.reports.answers import ActionAnswer, BodyAnswer, Deviation, Judgement
+from samsyn.reports.asked import Subject, covers, subgoals
+from samsyn.reports.cover import plan_title
+from samsyn.reports.deliverables import deliverables
+from samsyn.reports.judged import Judged, judged, unjudged
+from samsyn.reports.lines import MOST_ON_A_PAGE, Line, lines
+from samsyn.reports.material import Material
+from samsyn.reports.scales import Use
+
+LONGEST_LIST = 700
+
+
+def goal_page(material: Material, subject: Subject) -> Section:
+    """Everything about one goal (or area). What is empty is said in a line, never left as an empty table."""
+    heading = material.heading(subject)
+    found = lines(material, subject)
+    shown = tuple(x for x in found if not x.is_yes_no)[:MOST_ON_A_PAGE]
+    blocks: list[Block] = [_text(material, subject), _facts(material, subject)]
+    blocks += indicators.tables(material, heading, shown)
+    blocks += indicators.bearings(material, shown)
+    blocks += indicators.charts(material, shown)
+    if not found:
+        blocks.append(Paragraph(material.say("indicators.none")))
+    blocks += deliverables(material, subject, found)
+    blocks += _targets(material, subject, found)
+    blocks += _actions(material, subject)
+    blocks += _analysis(material, subject)
+    return Section(heading, tuple(blocks), id=f"goal-{subject.id}", numbered=False, new_page=True)
+
+
+def _text(material: Material, subject: Subject) -> Quote:
+    source = plan_title(material)
+    if material.plan.wording == "own":
+        source += material.say("goal.retold")
+    return Quote(material.text(subject), source)
+
+
+def _facts(material: Material, subject: Subject) -> DescriptionList:
+    say = material.say
+    found = judged(material, subject)
+    entries = [*_judgement(material, found)]
+    if isinstance(subject, Goal) and subject.areas:
+        names = ", ".join(material.title(a) for a in material.plan.areas if a.id in subject.areas)
+        entries.append(Entry(say("area.word"), names))
+    entries.append(Entry(say("goal.owner"), _owners(material, subject)))
+    entries.append(Entry(say("goal.standing"), material.standing(subject.standing or material.plan.document.standing)))
+    entries += _subgoals(material, subject)
+    links = _links(material, subject)
+    if links:
+        entries.append(Entry(say("goal.links"), links))
+    entries += _child_impact(material, subject)
+    return DescriptionList(tuple(entries))
+
+
+def _judgement(material: Material, found: Judged) -> list[Entry]:
+    say = material.say
+    if found.now is None:
+        entries = [Entry(say("judgement.of", year=material.year), say("judgement.nobody"), unjudged(material))]
+    else:
+        made = found.made
+        entries = []
+        if found.decided and made and made.decided:
+            entries.append(
+                _entry(material, say("judgement.decided"), made.decided, found.decided.status_mark(material.language))
+            )
+        if found.proposed and made and made.proposed and (found.decided is None or found.differs):
+            entries.append(
+                _entry(
+                    material, say("judgement.proposed"), made.proposed, found.proposed.status_mark(material.language)
+                )
+            )
+        if found.differs:
+            entries.append(Entry(say("judgement.difference"), say("judgement.differs")))
+    before = [found.before_mark(material).words(material.language)] if found.before else []
+    if found.direction:
+        before.append(f"{say('direction.word').lower()}: {found.direction.lower()}")
+    if before:
+        entries.append(Entry(say("judgement.before", year=material.year - 1), "; ".join(before)))
+    return entries
+
+
+def _entry(material: Material, term: str, judgement: Judgement, mark: StatusMark) -> Entry:
+    by = ", ".join(part for part in (judgement.by or "", judgement.on.isoformat() if judgement.on else "") if part)
+    reasons = (judgement.reasons or "").rstrip()
+    return Entry(term, f"{reasons} ({by})" if by else reasons, mark)
+
+
+def _owners(material: Material, subject: Subject) -> str:
+    say = material.say
+    owners = [o for o in subject.owners]
+    if owners:
+        return "; ".join(
+            ", ".join(part for part in (material.body(o.body), o.head or "", o.contact or "") if part) for o in owners
+        )
+    named: dict[str, None] = {}
+    for actor in subject.actors:
+        named[material.body(actor.who)] = None
+    for action in _actions_of(material, subject):
+        for actor in action.actors:
+            named[material.body(actor.who)] = None
+    if not named:
+        return say("owner.none")
+    return say("owner.none_named", actors=", ".join(named))
+
+
+def _subgoals(material: Material, subject: Subject) -> list[Entry]:
+    below = subgoals(material.plan, subject)
+    if not below:
+        return []
+    words: Content = "; ".join(plain(material.text(g)).rstrip(".") for g in below) + "."
+    key = "subgoals.of_area" if isinstance(subject, Area) else "subgoals.word"
+    return [Entry(material.say(key), words)]
+
+
+def _links(material: Material, subject: Subject) -> str:
+    say, plan = material.say, material.plan
+    parts = []
+    if isinstance(subject, Goal):
+        by = [material.short(g) for g in plan.goals if subject.id in g.influences]
+        to = [material.short(g) for g in plan.goals if g.id in subject.influences]
+        if by:
+            parts.append(say("links.influenced", goals=_joined(material, by)))
+        if to:
+            parts.append(say("links.influences", goals=_joined(material, to)))
+    documents = {d.id: d for d in plan.documents}
+    links = {link.document: link for link in subject.documents}
+    if isinstance(subject, Goal):
+        links |= {
+            k.document: k for a in plan.areas if a.id in subject.areas for k in a.documents if k.document not in links
+        }
+    for link in links.values():
+        if link.document in documents and link.relation != "focus_area_of":
+            document = documents[link.document]
+            section = next((s for s in document.sections if s.id == link.section), None)
+            name = material.document(document)
+            if section is not None and (section.label or section.text):
+                name += f", {section.label or section.text}"
+            parts.append(say(f"links.{link.relation}", document=name))
+    return " ".join(f"{part}." for part in parts)
+
+
+def _joined(material: Material, names: list[str]) -> str:
+    bare = [n.removeprefix(material.say("goal.word").lower() + " ") for n in names]
+    if all(b != n for b, n in zip(bare, names, strict=True)):
+        names = [names[0], *bare[1:]]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{material.say('and')}{names[-1]}"
+
+
+def _child_impact(material: Material, subject: Subject) -> list[Entry]:
+    """Barnkonventionen (SFS 2018:1197): shown where the plan carries an assessment; its absence is in the gap list."""
+    say = material.say
+    items = [subject, *_actions_of(material, subject)]
+    found = [(i, i.child_impact) for i in items if isinstance(i, Goal | Action) and i.child_impact is not None]
+    if not found:
+        return []
+    words = "; ".join(
+        f"{material.title(item)}: {impact.text or say('child.assessed' if impact.assessed else 'child.not_assessed')}"
+        for item, impact in found
+    )
+    return [Entry(say("child.word"), words)]
+
+
+def _actions_of(material: Material, subject: Subject) -> list[Action]:
+    ids = covers(material.plan, subject)
+    own = [a for a in material.plan.actions if ids & {*a.goals, *a.areas}]
+    top = {a.id for a in own}
+    return [a for a in own if a.part_of is None or a.part_of not in top]
+
+
+def _actions(material: Material, subject: Subject) -> list[Block]:
+    say = material.say
+    actions = _actions_of(material, subject)
+    if not actions:
+        return [Paragraph(say("actions.none"))]
+    answered = [(a, found) for a in actions if (found := material.answers.action(a.id) if material.answers else ())]
+    silent = [a for a in actions if a.id not in {x.id for x, _ in answered}]
+    blocks: list[Block] = []
+    if answered:
+        rows = [row for action, found in answered for row in _action_rows(material, subject, action, found)]
+        blocks.append(
+            Table(
+                say("actions.caption", year=material.year),
+                (Column(say("action.word"), 2.2), Column(say("status.word"), 1.1), Column(say("actions.comment"), 3.0)),
+                tuple(rows),
+                dense=True,
+            )
+        )
+    if silent:
+        blocks.append(Paragraph(_silent(material, subject, silent, everything=not answered)))
+    return blocks
+
+
+def _silent(material: Material, subject: Subject, silent: list[Action], *, everything: bool) -> Content:
+    """The actions nobody has reported, named in a line: a table of empty cells says less."""
+    key = "actions.all_unreported" if everything else "actions.unreported"
+    names = [_named(material, subject, a) for a in silent]
+    listed: list[str] = []
+    for name in names:
+        if sum(len(n) + 2 for n in listed) + len(name) > LONGEST_LIST:
+            break
+        listed.append(name)
+    rest = len(names) - len(listed)
+    text = "; ".join(listed) + (material.say("actions.and_more", n=rest) if rest else "") + "."
+    return (Strong(material.say(key, n=len(silent)) + " "), Text(text))
+
+
+def _named(material: Material, subject: Subject, action: Action) -> str:
+    name = material.title(action).rstrip(".")
+    if action.due:
+        name += f" ({material.say('actions.due', day=action.due.isoformat())})"
+    return name
+
+
+def _action_rows(
+    material: Material, subject: Subject, action: Action, found: tuple[tuple[BodyAnswer, ActionAnswer], ...]
+) -> list[Row]:
+    rows = []
+    others = [g for g in action.goals if g not in covers(material.plan, subject)]
+    shared = [material.short(s) for s in material.subjects if s.id in others]
+    note = material.say("actions.shared", goals=_joined(material, shared)) if shared else ""
+    for body, answer in found:
+        mark = StatusMark(Status.NOT_REPORTED, material.say("not_reported"))
+        if answer.status:
+            mark = material.scales.step(Use.ACTION, answer.status).status_mark(material.language)
+        said = " ".join(part.rstrip(".") + "." for part in (answer.comment or "", answer.evidence or "") if part)
+        who = material.body(body.body)
+        rows.append(
+            Row((Cell(material.title(action).rstrip("."), note=note), Cell(mark=mark), Cell(said or "–", note=who)))
+        )
+    return rows
+
+
+def _targets(material: Material, subject: Subject, found: tuple[Line, ...]) -> list[Block]:
+    """Targets set on the goal or its actions rather than on an indicator: 25 jobs, at most four years."""
+    day = dt.date(material.year, 12, 31)
+    ids = covers(material.plan, subject) | {a.id for a in _actions_of(material, subject)}
+    carried = {t.id for line in found for t in line.targets}
+    own = [
+        t for t in material.plan.targets
+        if ids & set(t.of) and t.id not in carried and (t.valid_from is None or t.valid_from <= day)
+    ]  # fmt: skip
+    if not own:
+        return []
+    words = "; ".join(plain(material.text(t)).rstrip(".") for t in own)
+    return [
+        Paragraph((Strong(material.say("targets.heading") + " "), Text(f"{words}. {material.say('targets.outcome')}")))
+    ]
+
+
+def _analysis(material: Material, subject: Subject) -> list[Block]:
+    say = material.say
+    made = material.synthesis(subject)
+    if made is None or not (made.synthesis or made.deviations):
+        return [Paragraph((Strong(say("synthesis.word") + " "), Text(say("synthesis.none"))))]
+    blocks: list[Block] = []
+    if made.synthesis:
+        blocks.append(Paragraph((Strong(say("synthesis.word") + " "), Text(made.synthesis))))
+    if made.deviations:
+        items = tuple(_deviation(material, d) for d in made.deviations)
+        blocks.append(Callout(CalloutKind.DEVIATION, say("deviation.heading"), (BulletList(items),)))
+    return blocks
+
+
+def _deviation(material: Material, deviation: Deviation) -> Content:
+    say = material.say
+    parts = [f"{deviation.what.rstrip('.')}."]
+    if deviation.why:
+        parts.append(say("deviation.because", why=deviation.why.rstrip(".")))
+    action = deviation.corrective_action
+    parts.append(say("deviation.corrected", action=action.rstrip(".")) if action else say("deviation.uncorrected"))
+    last = [material.body(deviation.responsible)] if deviation.responsible else []
+    if deviation.due:
+        last.append(say("deviation.due", day=deviation.due.isoformat()))
+    if last:
+        parts.append(f"({', '.join(last)})")
+    return " ".join(parts)

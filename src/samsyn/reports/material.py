@@ -1,0 +1,153 @@
+"""What the parts of a report are composed from, gathered in one place, and how the plan's own words are said."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from samsyn.catalogue.definition import Definition
+from samsyn.catalogue.library import Catalogue
+from samsyn.documents.runs import Content
+from samsyn.planfile.chain import Area, Goal, GoalLevel
+from samsyn.planfile.item import Item
+from samsyn.planfile.model import PlanFile
+from samsyn.planfile.standing import Decision, RelatedDocument, Standing, Status
+from samsyn.reports.absences import Absences
+from samsyn.reports.answers import Answers, GoalSynthesis, Kind
+from samsyn.reports.asked import Asked, Subject, asked, subjects
+from samsyn.reports.figures import Figures
+from samsyn.reports.scales import Scales, choose
+from samsyn.reports.wording import Voice
+from samsyn.values import figures as written
+from samsyn.values.language import Language
+from samsyn.values.period import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything a part may read. `absences` is the one thing it may write to: what is missing, and why."""
+
+    plan: PlanFile
+    year: int
+    figures: Figures
+    answers: Answers | None
+    previous: Answers | None
+    catalogue: Catalogue
+    language: Language
+    on: dt.date
+    cut_off: dt.date | None
+    absences: Absences = field(default_factory=Absences)
+
+    @property
+    def say(self) -> Voice:
+        return Voice(self.language)
+
+    @property
+    def scales(self) -> Scales:
+        return self.answers.words if self.answers else choose()
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        return subjects(self.plan)
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        return asked(self.plan, self.answers, self.language)
+
+    @property
+    def span(self) -> Span:
+        validity = self.plan.document.validity
+        return Span(validity.first, validity.last) if validity else Span()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the plan's period ended before the year."""
+        return self.span.last is not None and self.span.last.year < self.year
+
+    @property
+    def is_final(self) -> bool:
+        """The close-out: the plan ends in or before the year, or the answers say so."""
+        if self.answers and self.answers.kind is Kind.FINAL:
+            return True
+        return self.span.last is not None and self.span.last.year <= self.year
+
+    @property
+    def decided(self) -> bool:
+        return self.answers is not None and self.answers.decided
+
+    def synthesis(self, subject: Subject) -> GoalSynthesis | None:
+        return self.answers.goal(subject.id) if self.answers else None
+
+    def text(self, item: Item) -> Content:
+        """The item's words in the report's language; Swedish, and said to be, when there is no translation."""
+        if self.language is Language.SV or item.text_en:
+            return item.text_en if self.language is Language.EN and item.text_en else item.text
+        return self.say.in_swedish(item.text)
+
+    def title(self, item: Item) -> str:
+        """A short name: the title, else the words themselves."""
+        swedish = getattr(item, "title", None)
+        english = getattr(item, "title_en", None)
+        if self.language is Language.EN and (english or item.text_en):
+            return str(english or item.text_en)
+        return str(swedish or item.text)
+
+    def heading(self, subject: Subject) -> str:
+        """ "Mål 1: Boende med kontinuitet"; the source's own label where it has one."""
+        title = self.title(subject).rstrip(".")
+        if isinstance(subject, Area):
+            word = self.say("area.word")
+        else:
+            word = self.say("goal.overall") if subject.level is GoalLevel.OVERALL else self.say("goal.word")
+        label = subject.label or ""
+        if not label:
+            return title if isinstance(subject, Goal) and len(self.subjects) > 1 else f"{word}: {title}"
+        if label.casefold().startswith(word.casefold()):
+            return f"{label}: {title}"
+        return f"{word} {label}: {title}" if len(label) <= 6 else f"{label}: {title}"
+
+    def short(self, subject: Subject) -> str:
+        """How the goal is called inside a sentence: "mål 3"."""
+        if isinstance(subject, Goal) and subject.label and len(subject.label) <= 6:
+            return f"{self.say('goal.word').lower()} {subject.label}"
+        return f"”{self.title(subject)}”" if self.language is Language.SV else f"“{self.title(subject)}”"
+
+    def standing(self, standing: Standing) -> str:
+        """Whether a text is decided, by whom, when and under which §; or that it is a proposal, or not stated."""
+        if standing.status is Status.DECIDED:
+            decision = self.plan.decision(standing.decision)
+            return self.say("standing.decided", decision=self.decision(decision) if decision else "")
+        return self.say("standing.proposed" if standing.status is Status.PROPOSED else "standing.not_stated")
+
+    def decision(self, decision: Decision) -> str:
+        """ "Kommunstyrelsen 2017-05-08 § 77, dnr 2017/0085 KS-1"."""
+        parts = [self.body(decision.body) if decision.body else "", decision.on.isoformat() if decision.on else ""]
+        words = " ".join(part for part in (*parts, tight(decision.paragraph)) if part)
+        if decision.case_number:
+            words += self.say("decision.case_number", number=tight(decision.case_number))
+        return words
+
+    def document(self, document: RelatedDocument) -> str:
+        """A related document with its decision: "Trygghets- och säkerhetsstrategin (Kommunfullmäktige 2015-09-17 § 93)"."""
+        decided = self.decision(document.decision) if document.decision else ""
+        return f"{document.title} ({decided})" if decided else document.title
+
+    def body(self, id: str) -> str:
+        """A body's name from the plan or the answers; a party's too."""
+        for who in (*self.plan.bodies, *self.plan.parties):
+            if who.id == id:
+                return (who.name_en or who.name) if self.language is Language.EN else who.name
+        answer = self.answers.body(id) if self.answers else None
+        return answer.name if answer and answer.name else id
+
+    def definition(self, id: str | None) -> Definition | None:
+        return self.catalogue.by_id.get(id) if id else None
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        return written.number(value, decimals, self.language)
+
+
+def tight(text: str | None) -> str:
+    """ "§ 77" that never parts at the end of a line; a bare number gets its §."""
+    if not text:
+        return ""
+    marked = f"§ {text}" if text.isdigit() else text
+    return marked.replace("§ ", f"§{written.NO_BREAK}")

@@ -1,0 +1,90 @@
+"""Small counts of persons: refused in figures, warned about in words.
+
+The threshold is disclosure's minimum cell. One to four persons in a municipality can be recognised; zero and five cannot.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samsyn.catalogue.definition import Definition
+from samsyn.catalogue.library import Catalogue
+from samsyn.catalogue.vocabulary import Population
+from samsyn.planfile.model import PlanFile
+from samsyn.reports.answers import LEAST_COUNT, Answers, CountedValue
+from samsyn.values.unit import PERSONS
+
+Place = tuple[str | int, ...]
+
+_NOT_PERSONS = {
+    Population.HOUSEHOLDS, Population.DWELLINGS, Population.PLACES, Population.PROCUREMENTS, Population.ACTIVITIES,
+    Population.SCHOOLS, Population.ORGANISATIONS, Population.MUNICIPALITY,
+}  # fmt: skip
+_ADVICE = f"ett antal personer under {LEAST_COUNT} kan röja vem det gäller; skriv ”färre än {LEAST_COUNT}” i stället för talet"
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A passage that may name too few persons, and where it stands in the answers."""
+
+    at: str
+    passage: str
+
+    def __str__(self) -> str:
+        return f"{self.at}: ”{self.passage}” – om det gäller personer, skriv ”färre än {LEAST_COUNT}”."
+
+
+def in_figures(answers: Answers, plan: PlanFile, catalogue: Catalogue) -> Iterator[tuple[Place, str]]:
+    """Places where a count of persons, or the count behind a share, is 1–4."""
+    definitions = {i.id: catalogue.by_id.get(i.catalogue) if i.catalogue else None for i in plan.indicators}
+    for i, body in enumerate(answers.bodies):
+        for j, value in enumerate(body.values):
+            definition = definitions.get(value.indicator)
+            for part, cell in (("", value), ("women", value.women), ("men", value.men)):
+                if cell is not None:
+                    for key in _small(cell, definition):
+                        yield ("bodies", i, "values", j, *([part] if part else []), key), _ADVICE
+
+
+def _small(cell: CountedValue, definition: Definition | None) -> Iterator[str]:
+    counts_persons = definition is not None and (
+        definition.measured_in is PERSONS
+        or (not definition.measured_in.is_share and definition.unit == "count" and _of_persons(definition))
+    )
+    if counts_persons and cell.value is not None and 0 < cell.value < LEAST_COUNT:
+        yield "value"
+    if cell.n is not None and 0 < cell.n < LEAST_COUNT and (definition is None or _of_persons(definition)):
+        yield "n"
+
+
+def _of_persons(definition: Definition) -> bool:
+    return definition.population.group not in _NOT_PERSONS
+
+
+_FEW = r"(?:[1-4]|en|ett|två|tre|fyra|one|two|three|four)"
+_PERSONS = (
+    r"(?:person\w*|elev\w*|barn\w*|ungdom\w*|kvinn\w*|män|man|pojk\w*|flick\w*|nyanländ\w*|ensamkommande|deltagar\w*|"
+    r"asylsökande|flykting\w*|anställda|pupils?|child(?:ren)?|wom[ae]n|m[ae]n|newcomers?|participants?|refugees?)"
+)
+_PASSAGE = re.compile(rf"(?<![\w,.§–-]){_FEW}\s(?:\w+\s)?{_PERSONS}\b", re.IGNORECASE)
+
+
+def in_words(answers: Answers) -> tuple[Warned, ...]:
+    """Passages of free text that seem to count 1–4 persons. A person judges them; nothing is changed."""
+    return tuple(Warned(at, found.group()) for at, text in _texts(answers) for found in _PASSAGE.finditer(text))
+
+
+def _texts(answers: Answers) -> Iterator[tuple[str, str]]:
+    for body in answers.bodies:
+        yield from ((f"{body.body}, {g.goal}", g.text or "") for g in body.goals)
+        yield from ((f"{body.body}, {a.action}", f"{a.comment or ''} {a.evidence or ''}") for a in body.actions)
+        yield from ((f"{body.body}, {v.indicator}", f"{v.note or ''} {v.evidence or ''}") for v in body.values)
+        yield from ((f"{body.body}, {d.deliverable}", d.evidence or "") for d in body.deliverables)
+    for made in answers.goals:
+        yield made.goal, made.synthesis or ""
+        yield from ((made.goal, j.reasons or "") for j in (made.proposed, made.decided) if j)
+        yield from ((made.goal, f"{d.what} {d.why or ''} {d.corrective_action or ''}") for d in made.deviations)
+    yield "joint_analysis", answers.joint_analysis or ""
+    yield from (("economy", e.text or "") for e in answers.economy)
+    yield from (("proposals", text) for text in answers.proposals)
+    yield from (("risks", r.text) for r in answers.risks)

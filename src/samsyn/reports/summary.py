@@ -1,0 +1,187 @@
+"""One page for whoever reads one page: judgements, the largest deviations, what is proposed, who has answered."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from samsyn.documents.runs import Content, Strong, Text
+from samsyn.documents.tree import (
+    Block,
+    BulletList,
+    Callout,
+    CalloutKind,
+    Cell,
+    Column,
+    KeyFigure,
+    NumberedList,
+    Paragraph,
+    Row,
+    Section,
+    SideBySide,
+    Table,
+)  # fmt: skip
+from samsyn.reports.answers import Deviation
+from samsyn.reports.asked import Subject
+from samsyn.reports.cover import plan_title
+from samsyn.reports.judged import Judged, judged
+from samsyn.reports.lines import Line, every_line
+from samsyn.reports.material import Material
+from samsyn.values import figures as written
+from samsyn.values.quantity import Observed
+from samsyn.values.unit import Direction
+
+MOST_DEVIATIONS = 3
+MOST_PROPOSALS = 4
+LONGEST_TITLE = 90
+
+
+def summary(material: Material) -> Section:
+    """Exactly one page: what does not fit stands on the goals' own pages."""
+    blocks: list[Block] = [Paragraph(_lead(material), lead=True), _counts(material), _judgements(material)]
+    blocks += _deviations(material)
+    blocks.append(_proposals(material))
+    return Section(material.say("summary.heading"), tuple(blocks), id="summary", numbered=False, new_page=True)
+
+
+def _lead(material: Material) -> str:
+    say = material.say
+    parts = [
+        say("summary.lead", plan=plan_title(material), municipality=material.plan.municipality.name, year=material.year)
+    ]
+    if material.ended:
+        parts.append(say("summary.ended", last=material.span.last.year if material.span.last else ""))
+    elif material.is_final:
+        parts.append(say("summary.final"))
+    if material.answers is None:
+        parts.append(say("summary.no_answers"))
+    return " ".join(parts)
+
+
+def _counts(material: Material) -> SideBySide:
+    say = material.say
+    asked = material.asked
+    lines = [line for _, line in every_line(material)]
+    measured = [x for x in lines if not x.is_yes_no]
+    observed = [x for x in measured if isinstance(x.at(material.year).quantity, Observed)]
+    marks = [judged(material, s).now for s in material.subjects]
+    of = say("of")
+    cut = material.cut_off.isoformat() if material.cut_off else say("summary.no_cut_off")
+    retrieved = ", ".join(day.isoformat() for day in material.figures.retrieved_on) or say("summary.none_retrieved")
+    return SideBySide(
+        (
+            (KeyFigure(say("summary.bodies"), f"{sum(a.answered for a in asked)} {of} {len(asked)}"),),
+            (KeyFigure(say("summary.judged"), f"{sum(m is not None for m in marks)} {of} {len(marks)}"),),
+            (KeyFigure(say("summary.observed"), f"{len(observed)} {of} {len(measured)}"),),
+            (KeyFigure(say("summary.cut_off"), cut, note=say("summary.retrieved", days=retrieved)),),
+        )
+    )
+
+
+def _judgements(material: Material) -> Table:
+    say = material.say
+    rows = [_row(material, subject, judged(material, subject)) for subject in material.subjects]
+    directed = any(judged(material, s).direction for s in material.subjects)
+    columns = [
+        Column(say("goal.column"), 3.6),
+        Column(say("summary.before", year=material.year - 1), 1.5),
+        Column(say("summary.now", year=material.year), 1.6),
+    ]
+    if directed:
+        columns.append(Column(say("direction.word"), 1.3))
+    rows = [Row(row.cells if directed else row.cells[:3]) for row in rows]
+    note = say("summary.nobody_judged") if not any(judged(material, s).now for s in material.subjects) else ""
+    return Table(
+        say("summary.judgements"), tuple(columns), tuple(rows), note=note, keep_together=True, numbered=False,
+        dense=len(rows) > 8,
+    )  # fmt: skip
+
+
+def _row(material: Material, subject: Subject, found: Judged) -> Row:
+    heading = _clipped(material.heading(subject))
+    return Row(
+        (
+            heading,
+            Cell(mark=found.before_mark(material)),
+            Cell(mark=found.now_mark(material), note=found.stage(material)),
+            Cell(found.direction or material.say("not_reported")),
+        )
+    )
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _deviations(material: Material) -> list[Block]:
+    say = material.say
+    stated = [(s, d) for s in material.subjects if (made := material.synthesis(s)) for d in made.deviations]
+    if stated:
+        items = tuple(_stated(material, subject, deviation) for subject, deviation in stated[:MOST_DEVIATIONS])
+        blocks: list[Block] = [NumberedList(items)]
+        if len(stated) > MOST_DEVIATIONS:
+            blocks.append(Paragraph(say("summary.more_deviations", n=len(stated) - MOST_DEVIATIONS)))
+        return [Callout(CalloutKind.DEVIATION, say("summary.deviations"), tuple(blocks))]
+    if material.answers is not None and any(a.answered for a in material.asked):
+        return [Callout(CalloutKind.NOTE, say("summary.deviations"), (Paragraph(say("summary.no_deviations")),))]
+    shown = _what_figures_show(material)
+    if not shown:
+        return [Callout(CalloutKind.GAP, say("summary.figures_show"), (Paragraph(say("summary.no_figures")),))]
+    blocks = [BulletList(tuple(shown)), Paragraph(say("summary.figures_disclaimer"))]
+    return [Callout(CalloutKind.NOTE, say("summary.figures_show"), tuple(blocks))]
+
+
+def _stated(material: Material, subject: Subject, deviation: Deviation) -> Content:
+    say = material.say
+    lead = f"{material.short(subject)[:1].upper()}{material.short(subject)[1:]}: "
+    after = (
+        say("deviation.corrected", action=deviation.corrective_action.rstrip("."))
+        if deviation.corrective_action
+        else say("deviation.uncorrected")
+    )
+    return (Strong(lead), Text(f"{deviation.what.rstrip('.')}. {after}"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    subject: Subject
+    line: Line
+    apart: float
+    words: str
+
+
+def _what_figures_show(material: Material) -> list[Content]:
+    """The three indicators furthest from their target, then those furthest from the end of the row they should be at."""
+    found = [s for subject, line in every_line(material) if (s := _shown(material, subject, line)) is not None]
+    found.sort(key=lambda s: (-s.apart, s.line.id))
+    return [(Strong(f"{s.line.title} ({material.short(s.subject)}): "), Text(s.words)) for s in found[:MOST_DEVIATIONS]]
+
+
+def _shown(material: Material, subject: Subject, line: Line) -> _Shown | None:
+    quantity = line.at(material.year).quantity
+    if not isinstance(quantity, Observed):
+        return None
+    say = material.say
+    value = written.quantity(quantity, line.unit, material.language)
+    held = line.target(dt.date(material.year, 12, 31))
+    if held is not None and held[1].unit == line.unit:
+        remaining = held[1].distance(quantity)
+        if remaining:
+            apart = 2 + remaining / (abs(held[1].value) or 1)
+            aim = written.with_unit(held[1].value, held[1].unit, material.language)
+            return _Shown(subject, line, apart, say("figures.target", value=value, target=aim))
+    place = line.reading.comparison.place if line.reading and line.reading.comparison else None
+    if place is None or line.direction not in {Direction.UP, Direction.DOWN}:
+        return None
+    wanted_high = line.direction is Direction.UP
+    rank = place.from_highest if wanted_high else place.from_lowest
+    if 2 * rank <= place.of:
+        return None
+    key = "figures.place_high" if wanted_high else "figures.place_low"
+    return _Shown(subject, line, rank / place.of, say(key, value=value, rank=rank, of=place.of))
+
+
+def _proposals(material: Material) -> Callout:
+    say = material.say
+    proposals = material.answers.proposals if material.answers else ()
+    if not proposals:
+        return Callout(CalloutKind.PROPOSAL, say("proposals.heading"), (Paragraph(say("proposals.none")),))
+    return Callout(CalloutKind.PROPOSAL, say("proposals.heading"), (NumberedList(tuple(proposals[:MOST_PROPOSALS])),))

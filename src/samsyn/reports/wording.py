@@ -1,0 +1,51 @@
+"""The report's phrases, Swedish and English, in one list. A part asks for a phrase by its name and never writes its own.
+
+The phrases stand in `phrases.txt`: a name, then `sv` and `en` on lines of their own. {braces} are filled in.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from samsyn.documents.runs import Content, Emphasis, Text
+from samsyn.values.figures import NO_BREAK
+from samsyn.values.language import Language, Worded
+
+
+class UnknownPhraseError(KeyError):
+    """A part asked for a phrase that is not in the list."""
+
+
+@cache
+def phrases() -> dict[str, Worded]:
+    """All phrases by name. `~` in the file is a no-break space."""
+    text = (Path(__file__).parent / "phrases.txt").read_text(encoding="utf-8").replace("~", NO_BREAK)
+    found: dict[str, Worded] = {}
+    for name, sv, en in re.findall(r"^\[([a-z_.]+)\]\nsv: (.*)\nen: (.*)$", text, re.MULTILINE):
+        if name in found:
+            raise UnknownPhraseError(f"The phrase {name} stands twice in phrases.txt.")
+        found[name] = Worded(_spaced(sv), _spaced(en))
+    return found
+
+
+def _spaced(text: str) -> str:
+    """Quotation marks keep the spaces at the ends of a phrase."""
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The list in one language."""
+
+    language: Language
+
+    def __call__(self, name: str, **filled: object) -> str:
+        found = phrases().get(name)
+        if found is None:
+            raise UnknownPhraseError(name)
+        return found.in_(self.language).format(**filled)
+
+    def in_swedish(self, words: str) -> Content:
+        """Words of the plan that have no translation, shown as they are and said to be Swedish."""
+        return (Emphasis(words), Text(" (in Swedish)"))
