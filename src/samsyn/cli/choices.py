@@ -45,3 +45,8 @@ def as_language(chosen: str) -> Language:
 def today() -> dt.date:
     """The day by this machine's calendar. The rooms get it as an argument and never ask."""
     return dt.date.today()  # noqa: DTZ011 - a local calendar day is what a Swedish clerk means by today
+
+
+def now() -> dt.datetime:
+    """This moment, in UTC."""
+    return dt.datetime.now(dt.UTC)
