@@ -160,3 +160,14 @@ def test_another_places_counts_are_refused() -> None:
         with_counts(series({}), series({}, PERSONS, SOLLENTUNA))
     with pytest.raises(ValueError, match="Hässleholm K"):
         with_counts(series({}), series({}, PERSONS, sex=Sex.WOMEN))
+
+
+@pytest.mark.parametrize(("earlier", "later"), [(35, 25), (70, 80), (45, 32), (10, 60), (0, 100)])
+def test_the_number_needed_is_the_first_that_is_beyond_chance(earlier: float, later: float) -> None:
+    """Counted up one by one with the shares as exact parts of n, as if persons could be divided."""
+
+    def z_squared(n: int) -> float:
+        middle = (earlier + later) / 200
+        return n * ((earlier - later) / 100) ** 2 / (2 * middle * (1 - middle))
+
+    assert change.persons_needed(earlier, later) == next(n for n in range(1, 10**5) if z_squared(n) > 1.959963985**2)
