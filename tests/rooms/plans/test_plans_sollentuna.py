@@ -155,7 +155,7 @@ def test_schooling_is_a_goal_of_its_own_with_two_indicators(plan: PlanFile, goal
         "pupils-reaching-the-goals",
         "together-with-regular-classes",
     ]
-    assert len(plan.actions_of(goal.id)) == 4
+    assert len(plan.actions_of(goal.id)) == 5
 
 
 @pytest.mark.requirement("SNT-054")
