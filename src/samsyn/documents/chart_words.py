@@ -1,6 +1,8 @@
 """A chart in words and as a table: what someone who does not see the picture is told is what it shows."""
 
-from samsyn.documents.chart_data import BarChart, Chart, ChartLine, LineChart
+from dataclasses import replace
+
+from samsyn.documents.chart_data import BarChart, Chart, ChartLine, LineChart, TargetLine
 from samsyn.values import figures
 from samsyn.values.language import Language, Worded
 from samsyn.values.unit import Unit
@@ -27,7 +29,7 @@ def alt_text(chart: Chart, language: Language) -> str:
         return chart.alt
     sentences = _line_sentences(chart, language) if isinstance(chart, LineChart) else _bar_sentences(chart, language)
     if chart.target:
-        sentences.append(f"{chart.target.label}: {_value(chart.target.value, chart.unit, language)}.")
+        sentences.append(target_words(chart.target, chart.unit, language) + ".")
     if not chart.zero_based:
         sentences.append(NOT_FROM_ZERO.in_(language) + ".")
     return " ".join(sentences)
@@ -37,7 +39,7 @@ def data_rows(chart: Chart, language: Language) -> tuple[tuple[str, ...], list[t
     """Headings and rows of the chart's figures; a missing one is its reason."""
     if isinstance(chart, BarChart):
         rows: list[tuple[str, ...]] = [
-            (bar.label, _value_or_why(bar.value, bar.why, chart.unit, language)) for bar in chart.bars
+            (bar.label, _figure_or_why(bar.value, bar.why, chart.unit, language)) for bar in chart.bars
         ]
         return (CATEGORY.in_(language), VALUE.in_(language)), rows
     band = (f"{chart.band.label}",) if chart.band else ()
@@ -56,11 +58,12 @@ def _year_row(chart: LineChart, year: int, language: Language) -> tuple[str, ...
     for line in chart.lines:
         point = next((p for p in line.points if p.year == year), None)
         value, why = (point.value, point.why) if point else (None, "")
-        cells.append(_value_or_why(value, why, chart.unit, language))
+        cells.append(_figure_or_why(value, why, chart.unit, language))
     if chart.band:
         quartiles = next((p for p in chart.band.points if p.year == year), None)
         cells.append(
-            f"{_value(quartiles.low, chart.unit, language)}–{_value(quartiles.high, chart.unit, language)}"
+            f"{figures.number(quartiles.low, chart.unit.decimals, language)}–\u2060"
+            f"{figures.number(quartiles.high, chart.unit.decimals, language)}"
             if quartiles
             else MISSING.in_(language)
         )
@@ -75,8 +78,8 @@ def _line_sentences(chart: LineChart, language: Language) -> list[str]:
     sentences += [_line_sentence(line, chart.unit, language) for line in chart.lines]
     if chart.band and chart.band.points:
         last = chart.band.points[-1]
-        low, high = (_value(value, chart.unit, language) for value in (last.low, last.high))
-        sentences.append(f"{chart.band.label}: {low}–{high} {last.year}.")
+        low = figures.number(last.low, chart.unit.decimals, language)
+        sentences.append(f"{chart.band.label}: {low}–{_value(last.high, chart.unit, language)} {last.year}.")
     for cut in chart.breaks:
         sentences.append(f"{BREAK.in_(language).capitalize()} {cut.year}{f' ({cut.text})' if cut.text else ''}.")
     return sentences
@@ -107,8 +110,21 @@ def _bar_sentences(chart: BarChart, language: Language) -> list[str]:
     return [f"{kind}: {chart.title}.", (told or NO_VALUES.in_(language)) + "."]
 
 
+def target_words(target: TargetLine, unit: Unit, language: Language) -> str:
+    """The target with its value: "Mål 60 %". A whole number is said without decimals."""
+    whole = replace(unit, decimals=0) if target.value == int(target.value) else unit
+    return f"{target.label} {figures.with_unit(target.value, whole, language)}"
+
+
 def _value(value: float, unit: Unit, language: Language) -> str:
     return figures.with_unit(value, unit, language)
+
+
+def _figure_or_why(value: float | None, why: str, unit: Unit, language: Language) -> str:
+    """As in a table, where the heading or caption says the unit."""
+    if value is None or unit.id == "yes_no":
+        return _value_or_why(value, why, unit, language)
+    return figures.number(value, unit.decimals, language)
 
 
 def _value_or_why(value: float | None, why: str, unit: Unit, language: Language) -> str:

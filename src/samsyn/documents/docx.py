@@ -14,14 +14,13 @@ from samsyn.documents.docx_margins import dress_margins
 from samsyn.documents.docx_package import packed, set_language, set_properties
 from samsyn.documents.docx_runs import Sentences
 from samsyn.documents.docx_styles import StyleMap
+from samsyn.documents.docx_xml import WordFile
 from samsyn.documents.numbering import number
 from samsyn.documents.tree import Block, Callout, Document, Section, SideBySide
 from samsyn.documents.typesetting import TEMPLATES, render_pictures
 
 HOUSE_TEMPLATE = TEMPLATES / "report.docx"
 _TEXT_POINTS = 460.0  # the text width of an A4 page, for the resolution of the pictures
-
-from samsyn.documents.docx_xml import WordFile
 
 
 class UnableToUseTemplateError(ValueError):
@@ -66,8 +65,8 @@ def _opened(template: Path) -> WordFile:
         word = docx.Document(str(template))
     except (PackageNotFoundError, ValueError, KeyError) as error:
         raise UnableToUseTemplateError(
-            f"Mallen {template.name} gick inte att öppna som Word-dokument (.docx). Spara den som .docx i Word, inte som "
-            f".dotx eller .doc, och försök igen."
+            f"Mallen {template.name} gick inte att öppna som Word-dokument. Spara den som .docx i Word "
+            f"(inte .dotx eller .doc) och försök igen."
         ) from error
     if word.element.body.find(qn("w:sectPr")) is None:
         raise UnableToUseTemplateError(f"Mallen {template.name} saknar sidinställningar. Öppna och spara den i Word.")

@@ -70,11 +70,8 @@ class Builder:
         numbers_itself = self.styles.numbering_of(style) is not None
         counted = section.number and section.number[0].isdigit()
         joint = ". " if section.number and not counted else "\u2002"
-        words = (
-            section.heading
-            if (numbers_itself and counted) or not section.number
-            else section.number + joint + section.heading
-        )
+        writes_number = section.number and not (numbers_itself and counted)
+        words = section.number + joint + section.heading if writes_number else section.heading
         heading = paragraph(style, *self.bookmark(section.id, text_run(words)))
         if section.new_page or turn:
             add_property(heading, make("w:pageBreakBefore"))
@@ -144,9 +141,9 @@ class Builder:
             out += [term, paragraph(self.styles.paragraph("body"), *self._told(entry))]
         return out
 
-    def pairs(self, entries: tuple[Entry, ...], width: int) -> list[Element]:
-        """Term and description on one line: a table of two columns without rules."""
-        widths = [round(width * 0.28), round(width * 0.72)]
+    def pairs(self, entries: tuple[Entry, ...], width: int, share: float = 0.28) -> list[Element]:
+        """Term and description on one line: a table of two columns without rules; the terms take `share` of it."""
+        widths = [round(width * share), round(width * (1 - share))]
         style = self.styles.paragraph("table text")
         rows = []
         for entry in entries:
@@ -203,8 +200,6 @@ class Builder:
     def table(self, table: Table, width: int) -> list[Element]:
         word = table.number.partition(" ")[0]
         out = [self.caption(word, table.number, table.caption, table.id), table_element(table, self.sentences, width)]
-        if table.keep_together and table.note:
-            pass
         note = self.styled("small", table.note) if table.note else paragraph(self.styles.paragraph("small"))
         return [*out, note]
 

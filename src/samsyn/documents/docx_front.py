@@ -35,7 +35,7 @@ def cover_elements(document: Document, builder: Builder, *, with_logo: bool) -> 
     if cover.facts:
         space = paragraph(styles.paragraph("cover"))
         add_property(space, make("w:spacing", before=2400))
-        out += [space, *builder.pairs(cover.facts, builder.width)]
+        out += [space, *builder.pairs(cover.facts, builder.width, 0.4)]
     return out
 
 

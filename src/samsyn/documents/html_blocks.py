@@ -4,7 +4,7 @@ from html import escape
 
 from samsyn.documents import wording
 from samsyn.documents.chart import to_svg
-from samsyn.documents.chart_data import BarChart, Chart, LineChart
+from samsyn.documents.chart_data import BarChart, Chart, LineChart, Width
 from samsyn.documents.html_tables import table_html
 from samsyn.documents.marks import LOOKS, StatusMark
 from samsyn.documents.numbering import Numbered
@@ -108,8 +108,16 @@ class Writer:
         return (
             f'<figure id="{escape(chart.id)}" class="{chart.width}">'
             f"<figcaption>{number}{escape(chart.title)}</figcaption>"
-            f'<div class="scroll-chart">{to_svg(chart, self.language)}</div>{source}{data}</figure>'
+            f"{self._drawn(chart)}{source}{data}</figure>"
         )
+
+    def _drawn(self, chart: Chart) -> str:
+        """A full-width chart keeps its size on a phone and scrolls in a region of its own; smaller ones fit."""
+        drawn = to_svg(chart, self.language)
+        if chart.width is not Width.FULL:
+            return drawn
+        label = escape(f"{wording.SCROLLABLE_CHART.in_(self.language)}: {chart.title}")
+        return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{drawn}</div>'
 
     def key_figure(self, key: KeyFigure) -> str:
         more = wording.context(key.year, key.n, self.language)

@@ -6,11 +6,20 @@ from itertools import pairwise
 from samsyn.documents import svg
 from samsyn.documents.chart_data import ChartLine, LineChart, Point, Width
 from samsyn.documents.chart_scale import Axis, Slot, shown_years, spread, value_axis, width_of, wrapped
-from samsyn.documents.chart_words import BREAK, MISSING, NO_VALUES, NOT_FROM_ZERO, alt_text, unit_name, years_of
+from samsyn.documents.chart_words import (
+    BREAK,
+    MISSING,
+    NO_VALUES,
+    NOT_FROM_ZERO,
+    alt_text,
+    target_words,
+    unit_name,
+    years_of,
+)
 from samsyn.values import figures
 from samsyn.values.language import Language
 
-SIZES = {Width.FULL: (640.0, 268.0), Width.HALF: (312.0, 214.0), Width.THIRD: (206.0, 190.0)}
+SIZES = {Width.FULL: (640.0, 250.0), Width.HALF: (312.0, 196.0), Width.THIRD: (206.0, 184.0)}
 TEXT = 12.0
 SMALL = 11.0
 LEADING = 13.5
@@ -71,7 +80,8 @@ def _looks(chart: LineChart) -> list[int]:
 
 def _frame(chart: LineChart, language: Language, span: tuple[int, ...], width: float, height: float) -> _Frame:
     cap = 100.0 if chart.unit.id == "percent" else None
-    values = value_axis(_all_values(chart), height - 26, 26, zero_based=chart.zero_based, cap=cap)
+    top = 36.0 if _inner_breaks(chart) else 24.0
+    values = value_axis(_all_values(chart), height - 26, top, zero_based=chart.zero_based, cap=cap)
     left = 8 + max(width_of(_tick(t, values, language), SMALL) for t in values.ticks)
     room = 150.0 if chart.width is Width.FULL else width * 0.31
     right = width - min(room, _widest_label(chart, language)) - 10
@@ -148,22 +158,28 @@ def _band(frame: _Frame) -> str:
     return area + "".join(edges)
 
 
+def _inner_breaks(chart: LineChart) -> list[int]:
+    """The breaks that stand between two years of the chart."""
+    span = years_of(chart)
+    return [cut.year for cut in chart.breaks if span and span[0] < cut.year <= span[-1]]
+
+
 def _breaks(frame: _Frame) -> str:
     parts = []
-    for cut in frame.chart.breaks:
-        span = years_of(frame.chart)
-        if not span[0] < cut.year <= span[-1]:
-            continue
-        x = frame.years.at(cut.year - 0.5)
-        word = BREAK.in_(frame.language)
-        near_end = x + width_of(word, SMALL) > frame.right
-        parts.append(
-            svg.line(
-                x, 22, x, frame.height - 26, stroke=svg.QUIET, stroke_width=1.0, stroke_dasharray="1.5 3", class_="base"
-            )
-        )
-        parts.append(svg.words(x - 3 if near_end else x + 3, 26, word, SMALL, anchor="end" if near_end else "start",
-                               fill=svg.QUIET, class_="quiet"))  # fmt: skip
+    word = BREAK.in_(frame.language)
+    half = width_of(word, SMALL) / 2
+    for place, year in enumerate(_inner_breaks(frame.chart)):
+        x = frame.years.at(year - 0.5)
+        dashes: dict[str, str | float] = {
+            "stroke": svg.QUIET,
+            "stroke_width": 1.0,
+            "stroke_dasharray": "1.5 3",
+            "class_": "base",
+        }
+        parts.append(svg.line(x, 28, x, frame.height - 26, **dashes))
+        if place == 0:
+            middle = min(max(x, half), frame.width - half)
+            parts.append(svg.words(middle, 22, word, SMALL, anchor="middle", fill=svg.QUIET, class_="quiet"))
     return "".join(parts)
 
 
@@ -185,8 +201,9 @@ def _line(frame: _Frame, line: ChartLine, look: int) -> str:
     for stretch in _stretches(line, {cut.year for cut in frame.chart.breaks}):
         places = [(frame.years.at(p.year), frame.values.at(p.value or 0.0)) for p in stretch]
         if len(places) > 1:
-            parts.append(svg.element("polyline", points=_points(places), fill="none", stroke=colour, stroke_width=weight,
-                                     stroke_dasharray=_DASHES[look], stroke_linejoin="round", stroke_linecap="round" if look == 0 else "butt",
+            cap = "round" if look == 0 else "butt"
+            parts.append(svg.element("polyline", points=_points(places), fill="none", stroke=colour,
+                                     stroke_width=weight, stroke_dasharray=_DASHES[look], stroke_linejoin="round", stroke_linecap=cap,
                                      class_=name))  # fmt: skip
         parts += [svg.marker(x, y, look, 3.4 if look == 0 else 2.6, colour, name) for x, y in places]
     return "".join(parts)
@@ -214,8 +231,9 @@ def _gaps(frame: _Frame) -> str:
     for year in years_of(frame.chart):
         if year not in seen:
             x, y = frame.years.at(year), frame.height - 31
-            parts.append(svg.element("text", MISSING.in_(frame.language), x=x + 3.5, y=y, font_size=SMALL - 0.5, fill=svg.QUIET,
-                                     class_="quiet", transform=f"rotate(-90 {x + 3.5:.1f} {y:.1f})"))  # fmt: skip
+            turned = f"rotate(-90 {x + 3.5:.1f} {y:.1f})"
+            parts.append(svg.element("text", MISSING.in_(frame.language), x=x + 3.5, y=y, font_size=SMALL - 0.5,
+                                     fill=svg.QUIET, class_="quiet", transform=turned))  # fmt: skip
     return "".join(parts)
 
 
@@ -262,8 +280,7 @@ def _wanted_labels(frame: _Frame, looks: list[int]) -> list[_Label]:
             )
         )
     if chart.target:
-        value = figures.with_unit(chart.target.value, chart.unit, frame.language)
-        lines = wrapped(f"{chart.target.label} {value}", TEXT, room)
+        lines = wrapped(target_words(chart.target, chart.unit, frame.language), TEXT, room)
         labels.append(_Label(lines, frame.values.at(chart.target.value), svg.INK, "target"))
     if chart.band and chart.band.points:
         last_band = chart.band.points[-1]
@@ -281,7 +298,7 @@ def _line_label(line: ChartLine, last: Point, frame: _Frame) -> str:
 def _widest_label(chart: LineChart, language: Language) -> float:
     texts = [f"{line.label} {figures.with_unit(_last(line), chart.unit, language)}" for line in chart.lines]
     if chart.target:
-        texts.append(f"{chart.target.label} {figures.with_unit(chart.target.value, chart.unit, language)}")
+        texts.append(target_words(chart.target, chart.unit, language))
     if chart.band:
         texts.append(chart.band.label)
     return max(width_of(text, TEXT, bold=True) for text in texts) + 2

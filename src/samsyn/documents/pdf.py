@@ -1,7 +1,8 @@
 """A document as a tagged PDF: PDF/A-2a for the archive (ISO 19005-2) and PDF/UA-1 for every reader (ISO 14289-1)."""
 
 from samsyn.documents.numbering import number
-from samsyn.documents.pdf_data import template_data
+from samsyn.documents.pdf_data import row_headed, template_data
+from samsyn.documents.row_headers import tag_row_headers
 from samsyn.documents.tree import Document
 from samsyn.documents.typesetting import typeset_pdf
 
@@ -12,4 +13,5 @@ def to_pdf(document: Document) -> bytes:
     Raises `BrokenTreeError` when the tree contradicts itself, `UnableToTypesetError` when it cannot be set.
     """
     numbered = number(document)
-    return typeset_pdf(template_data(numbered), document.dated_on)
+    data = template_data(numbered)
+    return tag_row_headers(typeset_pdf(data, document.dated_on), row_headed(data))

@@ -5,7 +5,7 @@ from typing import Any
 from samsyn.documents import wording
 from samsyn.documents.chart import to_svg
 from samsyn.documents.chart_data import BarChart, Chart, LineChart
-from samsyn.documents.chart_words import alt_text, data_rows
+from samsyn.documents.chart_words import alt_text, data_rows, unit_name
 from samsyn.documents.marks import LOOKS, StatusMark
 from samsyn.documents.numbering import Numbered
 from samsyn.documents.runs import Content, Footnote, Ref, plain, runs
@@ -59,6 +59,24 @@ def template_data(numbered: Numbered) -> Data:
     }
 
 
+def row_headed(data: object) -> list[bool]:
+    """For each table the template sets, in order: whether its first column is headings.
+
+    Compact description lists and the cover's facts are set as tables whose terms are row headings.
+    """
+    if isinstance(data, list):
+        return [found for one in data for found in row_headed(one)]
+    if not isinstance(data, dict):
+        return []
+    kind = data.get("is")
+    if kind == "Table":
+        return [bool(data["row_headers"])]
+    if kind == "DescriptionList" and data["compact"]:
+        return [True] if data["entries"] else []
+    own = [True] if kind == "Cover" and data["facts"] else []
+    return own + [found for one in data.values() for found in row_headed(one)]
+
+
 def groups_of(columns: tuple[Column, ...]) -> list[Data]:
     """Neighbours under one upper heading: name ("" when it has none), first column, span. Empty without groups."""
     if not any(column.group for column in columns):
@@ -75,9 +93,15 @@ def groups_of(columns: tuple[Column, ...]) -> list[Data]:
 def data_table(chart: Chart, language: Language) -> Table:
     """The chart's figures as an unnumbered table."""
     headings, rows = data_rows(chart, language)
-    columns = (Column(headings[0], 1.2), *(Column(heading, 1.0, Align.END) for heading in headings[1:]))
-    caption = f"{wording.FIGURES_BEHIND.in_(language)}: {chart.title}"
+    share = [max(0.8, max(map(len, heading.split())) / 8) for heading in headings]
+    columns = (Column(headings[0], share[0]), *map(_figures_column, headings[1:], share[1:]))
+    unit = unit_name(chart.unit, language)
+    caption = f"{wording.FIGURES_BEHIND.in_(language)}: {chart.title}{f' ({unit})' if unit else ''}"
     return Table(caption, columns, tuple(Row(row) for row in rows), dense=True, numbered=False)
+
+
+def _figures_column(heading: str, weight: float) -> Column:
+    return Column(heading, weight, Align.END)
 
 
 class _Teller:
@@ -93,7 +117,7 @@ class _Teller:
             kind = "svg" if cover.logo.media_type == "image/svg+xml" else "png"
             logo = {"data": list(cover.logo.data), "format": kind, "alt": cover.logo.alt}
         facts = [self.entry(entry) for entry in cover.facts]
-        return {"municipality": cover.municipality, "period": cover.period, "facts": facts, "logo": logo}
+        return {"is": "Cover", "municipality": cover.municipality, "period": cover.period, "facts": facts, "logo": logo}
 
     def content(self, content: Content) -> list[Data]:
         out: list[Data] = []

@@ -26,7 +26,15 @@ def words(x: float, y: float, text: str, size: float, *, anchor: str = "start", 
     return element("text", escape(text), x=x, y=y + size * 0.34, font_size=size, text_anchor=anchor, **attributes)
 
 
+def haloed(x: float, y: float, text: str, size: float, *, anchor: str = "start", **attributes: str | float) -> str:
+    """A line of text that stays readable where it crosses a line: the paper's colour is drawn round it first."""
+    ring: dict[str, str | float] = {"stroke": "#ffffff", "fill": "#ffffff", "stroke_width": 4.0, "class_": "halo"}
+    around = words(x, y, text, size, anchor=anchor, aria_hidden="true", **(attributes | ring))
+    return around + words(x, y, text, size, anchor=anchor, **attributes)
+
+
 def line(x1: float, y1: float, x2: float, y2: float, **attributes: str | float) -> str:
+    """A straight line."""
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **attributes)
 
 
@@ -54,11 +62,11 @@ def marker(x: float, y: float, kind: int, size: float, colour: str, name: str) -
         return element("circle", cx=x, cy=y, r=size, fill=colour, class_=f"{name} fill")
     if kind == 1:
         side = size * 1.7
-        return element(
-            "rect", x=x - side / 2, y=y - side / 2, width=side, height=side, fill=colour, class_=f"{name} fill"
-        )
+        left, top = x - side / 2, y - side / 2
+        return element("rect", x=left, y=top, width=side, height=side, fill=colour, class_=f"{name} fill")
     if kind == 2:
-        points = f"{x:.1f},{y - size * 1.2:.1f} {x + size * 1.15:.1f},{y + size * 0.85:.1f} {x - size * 1.15:.1f},{y + size * 0.85:.1f}"
+        top, foot, half = y - size * 1.2, y + size * 0.85, size * 1.15
+        points = f"{x:.1f},{top:.1f} {x + half:.1f},{foot:.1f} {x - half:.1f},{foot:.1f}"
         return element("polygon", points=points, fill=colour, class_=f"{name} fill")
     return element("circle", cx=x, cy=y, r=size, fill="#ffffff", stroke=colour, stroke_width=1.4, class_=f"{name} ring")
 
