@@ -91,9 +91,9 @@ def _panels(full: Release) -> Iterator[tuple[str, Sex]]:
 
 def _rows(full: Release, areas: set[str]) -> Iterator[Row]:
     for kpi, sex in _panels(full):
-        for area, years in full.panel(kpi, sex).cells.items():
+        for area, year, *cell in full.panel(kpi, sex).lines:
             if area in areas:
-                yield from (Row(kpi, area, year, str(sex), *cell) for year, cell in years.items())
+                yield Row(kpi, area, year, str(sex), *cell)
 
 
 def _distributions(full: Release) -> Table:

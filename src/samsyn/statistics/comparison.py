@@ -110,7 +110,7 @@ def place_of(release: Release, kpi: str, area_id: str, year: int, sex: Sex = Sex
     """The municipality's place among all with a value; `None` when it had none itself."""
     if not release.manifest.coverage.whole:
         return release.calculated(kpi, sex).places.get((area_id, year)) if release.carries_calculations else None
-    return _spread(release, kpi, sex).places.get((area_id, year))
+    return _spread(release, kpi, sex).places.get(year, {}).get(area_id)
 
 
 def group_mean(release: Release, kpi: str, group: GroupRecord, year: int, sex: Sex = Sex.ALL) -> GroupMean:
@@ -133,10 +133,10 @@ def unweighted_mean(panel: Panel, members: Sequence[str], year: int) -> Mean | N
     return Mean(math.fsum(values) / len(values), len(values), len(members)) if values else None
 
 
-def five_numbers(values: Sequence[float]) -> Distribution:
-    """Distribution of at least one value; `values` sorted ascending."""
+def five_numbers(ordered: Sequence[float]) -> Distribution:
+    """Distribution of at least one value, sorted ascending."""
     return Distribution(
-        len(values), values[0], quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75), values[-1]
+        len(ordered), ordered[0], quantile(ordered, 0.25), quantile(ordered, 0.5), quantile(ordered, 0.75), ordered[-1]
     )
 
 
@@ -148,19 +148,21 @@ def quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
 
 
-def places(values: Mapping[str, float]) -> dict[str, Place]:
-    """Every area's place from both ends. Equal values share the best place; the next place is then skipped."""
-    ordered = sorted(values.items(), key=lambda item: item[1])
+def places(ordered: Sequence[tuple[float, str]]) -> dict[str, Place]:
+    """Every area's place from both ends; pairs of value and area, lowest value first.
+
+    Equal values share the best place, and the places they take up are then skipped.
+    """
     total = len(ordered)
     result: dict[str, Place] = {}
     first = 0
     while first < total:
-        end = first + 1
-        while end < total and ordered[end][1] == ordered[first][1]:
+        value, end = ordered[first][0], first + 1
+        while end < total and ordered[end][0] == value:
             end += 1
         shared = Place(first + 1, total - end + 1, total)
-        for area, _ in ordered[first:end]:
-            result[area] = shared
+        for at in range(first, end):
+            result[ordered[at][1]] = shared
         first = end
     return result
 
@@ -168,18 +170,13 @@ def places(values: Mapping[str, float]) -> dict[str, Place]:
 @dataclass(frozen=True, slots=True)
 class _Spread:
     distributions: Mapping[int, Distribution]
-    places: Mapping[tuple[str, int], Place]
+    places: Mapping[int, Mapping[str, Place]]
 
 
 @lru_cache(maxsize=512)
 def _spread(release: Release, kpi: str, sex: Sex) -> _Spread:
-    panel, municipalities = release.panel(kpi, sex), release.metadata.municipalities
-    by_year: dict[int, dict[str, float]] = {}
-    for area in municipalities:
-        for year, cell in panel.cells.get(area, {}).items():
-            if cell.value is not None:
-                by_year.setdefault(year, {})[area] = cell.value
+    by_year = release.panel(kpi, sex).values_by_year(frozenset(release.metadata.municipalities))
     return _Spread(
-        {year: five_numbers(sorted(values.values())) for year, values in by_year.items()},
-        {(area, year): place for year, values in by_year.items() for area, place in places(values).items()},
+        {year: five_numbers([value for value, _ in ordered]) for year, ordered in by_year.items()},
+        {year: places(ordered) for year, ordered in by_year.items()},
     )

@@ -91,8 +91,7 @@ def check_link(definition: Definition, release: Release) -> Link:
     kpi = definition.kolada.kpi
     record = release.metadata.kpi_by_id.get(kpi)
     exists = record is not None and record.title != REMOVED_TITLE
-    cells = release.panel(kpi).cells.values()
-    years = [year for of_area in cells for year, cell in of_area.items() if cell.value is not None]
+    years = (year for _, year, value, *_ in release.panel(kpi).lines if value is not None)
     return Link(
         kpi,
         exists,

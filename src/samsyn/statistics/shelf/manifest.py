@@ -34,11 +34,15 @@ class RawFile(_Part):
 
 
 class Coverage(_Part):
-    """What the release set out to hold. `whole`: every municipality, so that places and quartiles can be calculated."""
+    """What the release set out to hold. `whole`: every municipality, so that places and quartiles can be calculated.
+
+    `bare`: no row has a count, members or a status, so nobody needs to look for them.
+    """
 
     first_year: int
     last_year: int
     whole: bool
+    bare: bool
     kpis: tuple[str, ...]
     areas: tuple[str, ...]
 

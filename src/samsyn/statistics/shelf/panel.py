@@ -1,9 +1,9 @@
 """A panel: one indicator for one sex, every area and year a release holds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from samsyn.values.area import Sex
 
@@ -17,20 +17,39 @@ class Cell(NamedTuple):
     status: str = ""
 
 
+Line = tuple[Any, ...]  # area, year, value and, when the release has them, n, members, status
+
+
 @dataclass(frozen=True)
 class Panel:
-    """Cells by area and year."""
+    """Lines as the engine gave them (nine thousand a panel is usual: none is turned into anything before asked for)."""
 
     kpi: str
     sex: Sex
-    cells: Mapping[str, Mapping[int, Cell]]
+    lines: tuple[Line, ...] = ()
 
     def cell(self, area: str, year: int) -> Cell | None:
-        return self.cells.get(area, {}).get(year)
+        """What the release holds; `None` when it has no row."""
+        line = self._by_key.get((area, year))
+        return None if line is None else Cell(*line[2:])
+
+    def values_by_year(self, areas: Collection[str]) -> dict[int, list[tuple[float, str]]]:
+        """Value and area of those among `areas` that have one, year by year, lowest first."""
+        by_year: dict[int, list[tuple[float, str]]] = {}
+        for line in self.lines:
+            if line[2] is not None and line[0] in areas:
+                by_year.setdefault(line[1], []).append((line[2], line[0]))
+        for values in by_year.values():
+            values.sort()
+        return by_year
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        return tuple(sorted({year for of_area in self.cells.values() for year in of_area}))
+        return tuple(sorted({line[1] for line in self.lines}))
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, int], Line]:
+        return {(line[0], line[1]): line for line in self.lines}
 
 
 class Distribution(NamedTuple):

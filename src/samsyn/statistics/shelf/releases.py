@@ -18,12 +18,14 @@ from samsyn.statistics.shelf.manifest import (
     file_sha256,
     read_manifest,
 )  # fmt: skip
-from samsyn.statistics.shelf.panel import Calculated, Cell, Distribution, Mean, Panel, Place
+from samsyn.statistics.shelf.panel import Calculated, Distribution, Mean, Panel, Place
 from samsyn.statistics.shelf.writing import RELEASES
 from samsyn.values.area import Sex
 
 CARRIED = Path(__file__).parents[1] / "carried"
 DISTRIBUTIONS, PLACES, MEANS = "distributions", "places", "means"
+_BARE = 'area, "year", value'
+_FULL = f"{_BARE}, n, members, status"
 _SPREAD = '"year", n, minimum, lower_quartile, median, upper_quartile, maximum'
 
 
@@ -61,8 +63,9 @@ class Release:
     def panel(self, kpi: str, sex: Sex = Sex.ALL) -> Panel:
         """Every area and year of one indicator; empty when the release has none. Kept after the first reading."""
         if kpi not in self.kpis:
-            return Panel(kpi, sex, {})
-        return _panel(self.directory / OBSERVATIONS, self.id, kpi, sex)
+            return Panel(kpi, sex)
+        columns = _BARE if self.manifest.coverage.bare else _FULL
+        return _panel(self.directory / OBSERVATIONS, self.id, kpi, sex, columns)
 
     def calculated(self, kpi: str, sex: Sex = Sex.ALL) -> Calculated:
         """Carried calculations of one indicator. Raises `BrokenReleaseError` for a release that carries none."""
@@ -164,12 +167,8 @@ def _metadata(path: Path, _release_id: str) -> Metadata:
 
 
 @lru_cache(maxsize=512)
-def _panel(path: Path, release_id: str, kpi: str, sex: Sex) -> Panel:
-    rows = _select(path, release_id, 'area, "year", value, n, members, status', "kpi = ? AND sex = ?", [kpi, str(sex)])
-    cells: dict[str, dict[int, Cell]] = {}
-    for area, year, *cell in rows:
-        cells.setdefault(area, {})[year] = Cell(*cell)
-    return Panel(kpi, sex, cells)
+def _panel(path: Path, release_id: str, kpi: str, sex: Sex, columns: str) -> Panel:
+    return Panel(kpi, sex, tuple(_select(path, release_id, columns, "kpi = ? AND sex = ?", [kpi, str(sex)])))
 
 
 @lru_cache(maxsize=512)

@@ -139,8 +139,9 @@ def _copy(connection: Connection, query: str, path: Path, order: str) -> None:
 
 def _counted(connection: Connection, observations: Path, draft: Draft) -> Manifest:
     written = f"FROM read_parquet({quoted(observations)})"
-    rows, values, first, last = connection.execute(
-        f'SELECT count(*), count(value), min("year"), max("year") {written}'
+    rows, values, first, last, dressed = connection.execute(
+        'SELECT count(*), count(value), min("year"), max("year"), '
+        f"count(*) FILTER (n IS NOT NULL OR members IS NOT NULL OR status <> '') {written}"
     ).fetchall()[0]
     kpis = connection.execute(f"SELECT DISTINCT kpi {written} ORDER BY 1").fetchall()
     areas = connection.execute(f"SELECT DISTINCT area {written} ORDER BY 1").fetchall()
@@ -156,6 +157,7 @@ def _counted(connection: Connection, observations: Path, draft: Draft) -> Manife
             first_year=first,
             last_year=last,
             whole=draft.whole,
+            bare=dressed == 0,
             kpis=tuple(kpi for (kpi,) in kpis),
             areas=tuple(area for (area,) in areas),
         ),

@@ -1,0 +1,1 @@
+"""How fast figures come onto the shelf and off it, beside pandas doing the same."""
