@@ -99,12 +99,12 @@ def run() -> list[Figure]:
     with tempfile.TemporaryDirectory() as shelf:
         mine, rival, api = apart(here, "ours", shelf), apart(here, "with_pandas", shelf), apart(here, "pages", shelf)
     return [
-        ("ingest of the snapshot: rows", mine["rows"], "rows", ""),
-        ("ingest of the snapshot: time", mine["seconds"], "s", "< 20"),
-        ("ingest of the snapshot: peak memory of the process", mine["mb"], "MB", "< 1500"),
-        ("the same by pandas: time", rival["seconds"], "s", ""),
-        ("the same by pandas: peak memory of the process", rival["mb"], "MB", ""),
-        ("API pages to release, through the same check", api["rows"] / api["seconds"], "rows/s", ""),
+        ("ingest of the snapshot: rows", mine["rows"], "rows", None),
+        ("ingest of the snapshot: time", mine["seconds"], "s", 20),
+        ("ingest of the snapshot: peak memory of the process", mine["mb"], "MB", 1500),
+        ("the same by pandas: time", rival["seconds"], "s", None),
+        ("the same by pandas: peak memory of the process", rival["mb"], "MB", None),
+        ("API pages to release, through the same check", api["rows"] / api["seconds"], "rows/s", None),
     ]
 
 

@@ -12,7 +12,7 @@ SHARED = ROOT.parent / "shared" / "data" / "kolada"
 SNAPSHOT = SHARED / "kolada_all_1994-2022_snapshot-2024-08-30.parquet"
 METADATA = SHARED / "v3-metadata-2026-03-23"
 
-Figure = tuple[str, float, str, str]
+Figure = tuple[str, float, str, float | None]  # what, figure, unit, limit (at most)
 
 
 def peak_mb() -> float:
@@ -37,4 +37,4 @@ def apart(module: str, work: str, *arguments: str) -> dict[str, Any]:
 def show(figures: list[Figure]) -> None:
     """Print figures as a table."""
     for name, figure, unit, limit in figures:
-        print(f"{name:<64} {figure:>10.2f} {unit:<6} {limit}")
+        print(f"{name:<64} {figure:>12.2f} {unit:<8}" + ("" if limit is None else f" < {limit:g}"))
