@@ -110,6 +110,4 @@ def _place(root: Node | None, loc: tuple[str, ...]) -> tuple[int, int]:
 def _child(node: Node | None, part: str) -> Node | None:
     if isinstance(node, MappingNode):
         return next((value for key, value in node.value if key.value == part), None)
-    if isinstance(node, SequenceNode) and part.isdigit() and int(part) < len(node.value):
-        return node.value[int(part)]  # type: ignore[no-any-return]  # ruamel's nodes are untyped inside
-    return None
+    return node.value[int(part)] if isinstance(node, SequenceNode) else None
