@@ -9,6 +9,7 @@ from samsyn.planfile.chain import Definition, Goal, GoalLevel
 from samsyn.planfile.figures import Baseline, Fact
 from samsyn.planfile.item import Item
 from samsyn.planfile.model import PlanFile, items
+from samsyn.planfile.people import Party
 from samsyn.planfile.read import read
 from samsyn.planfile.standing import Relation, Status
 from samsyn.values.target import Comparator
@@ -40,6 +41,15 @@ def figures(part: Fact | Baseline) -> list[tuple[int, float, str]]:
     return [(one.year, one.value, one.unit) for one in part.figures]
 
 
+def party(plan: PlanFile, id_: str) -> Party:
+    return next(one for one in plan.parties if one.id == id_)
+
+
+def measured(plan: PlanFile, baseline: Baseline) -> list[str | None]:
+    """The indicators a baseline belongs to, by their ids in the catalogue."""
+    return [indicator.catalogue for indicator in plan.indicators if indicator.id in baseline.of]
+
+
 def catalogue_ids(plan: PlanFile, id_: str) -> list[str | None]:
     return [indicator.catalogue for indicator in plan.indicators_of(id_)]
 
@@ -62,6 +72,7 @@ def test_exclusion_is_a_fact_with_its_series_and_administrations_and_companies_c
     assert rule.kind == "responsibility"
     assert "förvaltningar och bolag" in rule.text
     assert {"administrations", "companies"} <= {body.id for body in plan.bodies}
+    assert exclusion.catalogue in catalogue_ids(plan, "goal-employment")
 
 
 @pytest.mark.requirement("HLM-005")
@@ -75,6 +86,7 @@ def test_the_legal_mandate_is_a_starting_point_and_a_statutory_action_names_its_
     plan: PlanFile, held: dict[str, Item]
 ) -> None:
     assert "mandat" in held["principle-mandate"].text
+    assert "etablera sig snabbt" in held["principle-establish-and-belong"].text
     mandates = {one.id: one.mandate for one in plan.actions if one.mandate}
     assert {mandate.ground for mandate in mandates.values()} == {"statute"}
     assert {id_: mandate.reference for id_, mandate in mandates.items()} == {
@@ -92,6 +104,7 @@ def test_an_asylum_seeker_has_asked_for_protection_and_is_not_finally_decided(pl
     asylum_seeker = definition(plan, "Asylsökande")
     assert all(word in asylum_seeker.text for word in ("utländsk medborgare", "skydd", "inte är slutligt", "domstol"))
     assert asylum_seeker.populations == ("asylum_seekers",)
+    assert party(plan, "migration-agency").name == "Migrationsverket"
 
 
 @pytest.mark.requirement("HLM-007")
@@ -99,6 +112,7 @@ def test_the_unaccompanied_are_wider_than_the_laws_word_and_the_difference_is_sa
     unaccompanied = definition(plan, "Ensamkommande barn och unga")
     assert all(word in unaccompanied.text for word in ("utan vårdnadshavare", "asyl", "uppehållstillstånd"))
     assert unaccompanied.populations == ("unaccompanied",)
+    assert party(plan, "unaccompanied").name == unaccompanied.term
     assert [law for group in unaccompanied.groups for law in ("1994:137", "2010:1122") if law in group] == [
         "1994:137",
         "2010:1122",
@@ -111,6 +125,7 @@ def test_a_resident_is_not_the_same_as_one_in_the_population_register(plan: Plan
     resident = definition(plan, "Kommuninvånare")
     assert "bosatt i Hässleholms kommun" in resident.text
     assert resident.populations == ("all_residents",)
+    assert party(plan, "residents").kind == "target_group"
     assert all(word in (resident.differs or "") for word in ("folkbokförda", "Asylsökande", "nämnaren"))
 
 
@@ -152,6 +167,7 @@ def test_work_or_study_after_establishment_fell_from_35_to_25_percent_with_the_n
     baseline = next(one for one in plan.baselines if one.catalogue == "kolada:N00973")
     assert figures(outcome) == figures(baseline) == [(2018, 35, "percent"), (2020, 25, "percent")]
     assert [one.n for one in baseline.figures] == [238, 120]
+    assert measured(plan, baseline) == ["kolada:N00973"]
     assert "Trenden är densamma i riket." in outcome.claims
     companion = library.load().get("kolada:N00973").companion_count
     assert companion is not None
@@ -165,6 +181,7 @@ def test_two_sfi_courses_in_two_years_fell_from_45_to_32_percent_and_lie_below_t
     assert figures(courses) == figures(baseline) == [(2017, 45, "percent"), (2019, 32, "percent")]
     assert "Hässleholm ligger lägre än övriga Sverige." in courses.claims
     assert {one.n for one in baseline.figures} == {None}
+    assert measured(plan, baseline) == ["kolada:N18409"]
 
 
 @pytest.mark.requirement("HLM-020")
@@ -201,6 +218,7 @@ def test_the_libraries_role_leans_on_the_library_act(plan: PlanFile) -> None:
     assert act.relation is Relation.LAW
     assert "lika tillgängliga för alla" in (act.note or "")
     assert [actor.who for actor in libraries.actors] == ["libraries"]
+    assert "folkbildningen" in next(body.responsibility or "" for body in plan.bodies if body.id == "libraries")
     assert catalogue_ids(plan, libraries.id) == ["local:library-languages"]
 
 
@@ -208,7 +226,7 @@ def test_the_libraries_role_leans_on_the_library_act(plan: PlanFile) -> None:
 def test_the_employment_gap_is_held_against_both_groups_and_health_is_part_of_it(plan: PlanFile) -> None:
     gap = fact(plan, "fact-employment-gap")
     assert gap.catalogue == "kolada:N02268"
-    assert gap.goals == ("goal-employment",)
+    assert gap.goals == (goal(plan, "goal-employment").id,)
     assert any("Hälsan" in claim for claim in gap.claims)
     assert {"kolada:N02268", "kolada:N02269"} <= set(catalogue_ids(plan, "goal-employment"))
 

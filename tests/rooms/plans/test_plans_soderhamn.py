@@ -50,6 +50,7 @@ def test_the_strategys_ambitions_are_the_ground_for_work_with_others_and_for_tak
     (rule,) = [one for one in plan.rules if one.source is not None and one.source.line == 20]
     assert rule.kind == "precedence"
     assert all(word in rule.text for word in ("ambitioner", "tillsammans med andra", "Alla", "delaktiga"))
+    assert "ambitioner" in statement(plan, "purpose-direction-and-ambitions").text
 
 
 @pytest.mark.requirement("SDH-004")
@@ -121,6 +122,7 @@ def test_the_five_focus_areas_of_2016_to_2019_are_crossed_with_the_priority_area
 def test_that_integration_permeates_all_five_makes_the_unused_one_a_finding(plan: PlanFile) -> None:
     gaps = check(plan, catalogue=library.load(), on=dt.date(2026, 1, 1))
     assert ["infrastructure" in finding.place.id for finding in gaps.of("G501")] == [True]
+    assert "alla fem fokusområden" in statement(plan, "principle-integration-permeates").text
 
 
 @pytest.mark.requirement("SDH-029")

@@ -13,8 +13,9 @@ from samsyn.planfile.figures import Fact
 from samsyn.planfile.gaps.finding import GapList
 from samsyn.planfile.item import Dimension, Expectation
 from samsyn.planfile.model import PlanFile
+from samsyn.planfile.people import BodyKind
 from samsyn.planfile.read import read
-from samsyn.planfile.standing import Status
+from samsyn.planfile.standing import Relation, Status
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +76,7 @@ def test_the_municipality_has_five_roles_and_coverage_says_which_are_used(plan: 
         "reception", "employer", "planner-and-business-developer", "culture-and-leisure", "service",
     ]  # fmt: skip
     assert Expectation.EVERY_TAG_USED in roles.expects
+    assert any(len(one.tags) == 5 and "alla sina roller" in one.text for one in plan.statements)
     matrix = coverage(plan, "municipal-roles")
     assert matrix.at("municipal-roles/reception", "actions") == ("action-shared-intake",)
     assert matrix.at("municipal-roles/employer", "goals") == ("goal-role-model-in-diversity",)
@@ -106,6 +108,7 @@ def test_ten_core_areas_stand_beside_language_and_every_one_is_to_be_worked_in(p
         "communication", "organisation", "equality", "support",
     ]  # fmt: skip
     assert Expectation.EVERY_TAG_USED in core.expects
+    assert any("vart och ett av kärnområdena" in rule.text for rule in plan.rules)
     unused = {finding.place.id for finding in gaps.of("G501") if "core-areas" in finding.place.id}
     assert unused == {
         f"core-areas/{id_}" for id_ in ("information", "education", "meeting-places", "equality", "support")
@@ -120,6 +123,8 @@ def test_the_administration_makes_measurable_subgoals_and_plans_from_the_politic
     assert all(word in rule.text for word in ("Politiken", "Förvaltningen", "delmål", "mäta", "handlingsplaner"))
     assert [step.id for step in deliverable.steps] == ["measurable-subgoals", "action-plans"]
     assert [one.id for one in plan.goals if one.level is GoalLevel.SUBGOAL] == []
+    assert "delmål" in next(body.responsibility or "" for body in plan.bodies if body.kind is BodyKind.ADMINISTRATION)
+    assert [one.id for one in plan.documents if one.relation is Relation.CHILD] == ["action-plans"]
 
 
 @pytest.mark.requirement("VBG-016")
