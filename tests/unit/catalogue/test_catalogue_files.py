@@ -10,7 +10,7 @@ from samsyn.catalogue import library
 from samsyn.catalogue.definition import Definition
 from samsyn.catalogue.library import Catalogue, load, pointing_nowhere
 from samsyn.catalogue.reading import file_name, read
-from samsyn.catalogue.vocabulary import Companion, Kind, Level, Population, Reach, Relation, Status
+from samsyn.catalogue.vocabulary import Collector, Companion, Kind, Level, Population, Reach, Relation, Status
 from samsyn.values.language import Language
 from samsyn.values.quantity import Why
 from samsyn.values.unit import Direction
@@ -90,6 +90,19 @@ def test_texts_are_short_swedish_in_form_and_translated(catalogue: Catalogue) ->
             assert sv != en
             assert not re.search(r"\d \d|\d\.\d|(?<![\d-])\d{1,4}-\d{1,4}(?![\d-])|\d%", sv), f"{definition.id}: {sv}"
             assert max(len(sentence.split()) for sentence in re.split(r"[.!?] ", sv)) <= 36, f"{definition.id}: {sv}"
+
+
+def test_a_reason_for_a_missing_value_fits_in_a_table_cell(catalogue: Catalogue) -> None:
+    reasons = [gap.why.in_(language) for d in catalogue for gap in d.not_surveyed for language in Language]
+    assert reasons
+    assert [text for text in reasons if text.endswith(".") or ". " in text] == []
+    assert [text for text in reasons if text[0].isupper() and not text.startswith("Kolada ")] == []
+
+
+def test_every_word_of_the_closed_lists_is_used(catalogue: Catalogue) -> None:
+    assert set(Population) == {d.population.group for d in catalogue}
+    assert set(Collector) == {d.collected_by for d in catalogue if d.collected_by}
+    assert set(Status) == {d.status for d in catalogue}
 
 
 def test_the_source_is_kolada_for_kolada_and_never_for_the_municipalitys_own(catalogue: Catalogue) -> None:
