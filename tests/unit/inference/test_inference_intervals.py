@@ -99,7 +99,7 @@ def test_an_interval_holds_its_own_estimate(first: Share, second: Share) -> None
     assert around.high <= 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(shares, shares)
 def test_swapping_the_two_turns_the_interval_round(first: Share, second: Share) -> None:
     there, back = newcombe(first, second), newcombe(second, first)
@@ -116,8 +116,8 @@ def test_fewer_persons_give_a_wider_interval(first: Share, second: Share, times:
     assert newcombe(*more).width < newcombe(first, second).width
 
 
+@settings(max_examples=20)
 @given(st.integers(0, 500))
-@settings(max_examples=40)
 def test_a_count_lies_inside_its_interval(count: int) -> None:
     assert garwood(count).holds(count)
     assert count_difference(count, count).holds(0)
