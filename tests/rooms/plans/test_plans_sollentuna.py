@@ -101,7 +101,8 @@ def test_the_purpose_is_shared_long_term_work_although_many_boards_do_it(plan: P
 
 
 @pytest.mark.requirement("SNT-008")
-def test_six_main_goals_stand_in_five_areas_and_two_share_employment(plan: PlanFile) -> None:
+def test_six_main_goals_stand_in_five_areas_and_two_share_employment(plan: PlanFile, held: dict[str, Item]) -> None:
+    assert all(word in held["six-main-goals"].text for word in ("sex huvudmål", "fyra fokusområden"))
     assert [goal.label for goal in plan.goals] == ["1", "2", "3", "4", "5", "6"]
     assert [goal.areas for goal in plan.goals] == [
         *(("housing",), ("safety",), ("meetings",)),
@@ -127,10 +128,14 @@ def test_safety_work_at_large_stays_in_its_own_strategy(
     assert decided(strategy).paragraph == "§ 93"
     assert ("safety-strategy", "adds_to") in linked(goals["goal-safety"])
     assert "bara tryggheten" in held["safety-scope"].text
+    assert "bara ur integrationens synvinkel" in held["safety"].text
 
 
 @pytest.mark.requirement("SNT-026")
-def test_the_goals_for_meetings_and_for_coordination_also_work_for_safety(goals: dict[str, Goal]) -> None:
+def test_the_goals_for_meetings_and_for_coordination_also_work_for_safety(
+    goals: dict[str, Goal], held: dict[str, Item]
+) -> None:
+    assert "Tryggheten beror också på andra mål" in held["safety-depends-on-other-goals"].text
     assert {goal.id for goal in goals.values() if "goal-safety" in goal.influences} == {
         "goal-meetings",
         "goal-coordination",
