@@ -132,6 +132,9 @@ def test_the_commitment_has_five_themes_and_each_asks_for_an_indicator(plan: Pla
     assert [tag.id for tag in themes.tags] == ["participation", "influence", "safety", "health", "own-development"]
     assert themes.expects == (Expectation.EVERY_TAG_HAS_INDICATOR,)
     assert commitment.kind == "commitment"
+    proposed = coverage(plan, themes.id)
+    assert proposed.at("commitment-themes/safety", "indicators") == ("safety-of-newcomers",)
+    assert proposed.at("commitment-themes/participation", "indicators") == ("belonging",)
     assert set(commitment.tags) == {f"commitment-themes/{tag.id}" for tag in themes.tags}
 
 
