@@ -7,7 +7,6 @@ from samsyn.documents.chart_data import (
     BandPoint,
     Bar,
     BarChart,
-    BarStyle,
     ChartLine,
     LineChart,
     Point,
@@ -42,7 +41,7 @@ from samsyn.documents.tree import (
     Table,
 )
 from samsyn.values.language import Language
-from samsyn.values.unit import PERCENT, PERSONS
+from samsyn.values.unit import PERCENT
 
 NB = "\u00a0"
 LOGO = (
@@ -117,26 +116,52 @@ def indicator_table(goal: int = 1) -> Table:
         Row(
             (
                 Cell("I arbete eller studier 90 dagar efter etableringen", note="procent"),
-                "41,0", "50,1", Cell("52,7", note="2019"), "60,0", "48,4", "47,9", "56,3", "120",
+                "41,0",
+                "50,1",
+                Cell("52,7", note="2019"),
+                "60,0",
+                "48,4",
+                "47,9",
+                "56,3",
+                "120",
             )
         ),
         Row(
             (
                 Cell("Långtidsarbetslösa utrikes födda 16–64 år", note="procent"),
-                "10,2", "9,8", "9,1", "–", "8,7", "9,9", "8,4", f"1{NB}204",
+                "10,2",
+                "9,8",
+                "9,1",
+                "–",
+                "8,7",
+                "9,9",
+                "8,4",
+                f"1{NB}204",
             )
         ),
         Row(
             (
                 Cell("Kommunplacerade i egen bostad inom fyra år", note="antal personer"),
-                "18", "20", Cell("Saknas", note="enkäten gjordes inte"), "25", "–", Cell("Färre än 5"), "20", "28",
+                "18",
+                "20",
+                Cell("Saknas", note="enkäten gjordes inte"),
+                "25",
+                "–",
+                Cell("Färre än 5"),
+                "20",
+                "28",
             )
         ),
-    )  # fmt: skip
+    )
     return Table(
-        "Indikatorer för målet", columns, rows, id=f"indikatorer-{goal}", dense=True,
-        note="Källa: Kolada. Skillnader mot riket är egen beräkning.", keep_together=True,
-    )  # fmt: skip
+        "Indikatorer för målet",
+        columns,
+        rows,
+        id=f"indikatorer-{goal}",
+        dense=True,
+        note="Källa: Kolada. Skillnader mot riket är egen beräkning.",
+        keep_together=True,
+    )
 
 
 def actions_table() -> Table:
@@ -144,28 +169,59 @@ def actions_table() -> Table:
         "Åtgärder och deras läge",
         (Column("Åtgärd", 4), Column("Ansvarig", 2), Column("Läge", 1.6), Column("Klart", 1.1)),
         (
-            Row(("Erbjuda praktikplatser i alla förvaltningar", "Kommunstyrelsen", Cell(mark=StatusMark(Status.ON_TRACK)), "2019-12-31")),
-            Row(("Teckna hyresavtal med det kommunala bolaget", "Exempelbyhem AB", Cell(mark=StatusMark(Status.LATE)), "2019-06-30")),
-            Row(("Öppna förskola med språkstöd", "Barn- och utbildningsnämnden", Cell(mark=StatusMark(Status.DONE)), "2018-08-20")),
-            Row(("Mentorer från näringslivet", "Kommunstyrelsen", Cell(mark=StatusMark(Status.CANCELLED), note="ersatt av 2.3"), "–")),
+            Row(
+                (
+                    "Erbjuda praktikplatser i alla förvaltningar",
+                    "Kommunstyrelsen",
+                    Cell(mark=StatusMark(Status.ON_TRACK)),
+                    "2019-12-31",
+                )
+            ),
+            Row(
+                (
+                    "Teckna hyresavtal med det kommunala bolaget",
+                    "Exempelbyhem AB",
+                    Cell(mark=StatusMark(Status.LATE)),
+                    "2019-06-30",
+                )
+            ),
+            Row(
+                (
+                    "Öppna förskola med språkstöd",
+                    "Barn- och utbildningsnämnden",
+                    Cell(mark=StatusMark(Status.DONE)),
+                    "2018-08-20",
+                )
+            ),
+            Row(
+                (
+                    "Mentorer från näringslivet",
+                    "Kommunstyrelsen",
+                    Cell(mark=StatusMark(Status.CANCELLED), note="ersatt av 2.3"),
+                    "–",
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _goal(place: int, name: str, now: Status) -> Section:
     charts: tuple[Block, ...] = (
         SideBySide(
             (
-                (line_chart(f"I arbete eller studier, mål {place}", width=Width.HALF, show_data=place == 2),),
-                (line_chart(f"Långtidsarbetslösa, mål {place}", width=Width.HALF, band=None, breaks=()),),
+                (line_chart(f"I arbete eller studier, mål {place}", width=Width.THIRD, show_data=place == 2),),
+                (line_chart(f"Långtidsarbetslösa, mål {place}", width=Width.THIRD, band=None, breaks=()),),
+                (bar_chart(f"Jämförelse 2019, mål {place}", width=Width.THIRD, target=TargetLine(75.0, "Mål")),),
             )
         ),
-        bar_chart(f"Jämförelse 2019, mål {place}", width=Width.FULL, target=TargetLine(75.0, "Mål")),
     )
     return Section(
         name,
         (
-            Quote("Alla som tagits emot ska inom fyra år ha ett eget boende med eget kontrakt.", "Målets lydelse, Ks 2017-05-08 § 87"),
+            Quote(
+                "Alla som tagits emot ska inom fyra år ha ett eget boende med eget kontrakt.",
+                "Målets lydelse, Ks 2017-05-08 § 87",
+            ),
             DescriptionList(
                 (
                     Entry("Ansvarig", "Kommunstyrelsen, tillsammans med Exempelbyhem AB"),
@@ -187,40 +243,58 @@ def _goal(place: int, name: str, now: Status) -> Section:
             Callout(
                 CalloutKind.DEVIATION,
                 "Avvikelse: bostäder",
-                (Paragraph("Bolaget tecknade 20 av 25 avtal."), BulletList(("Nytt avtal tas fram till juni.", "Läget följs varje månad."))),
+                (
+                    Paragraph("Bolaget tecknade 20 av 25 avtal."),
+                    BulletList(("Nytt avtal tas fram till juni.", "Läget följs varje månad.")),
+                ),
             ),
         ),
         id=f"mal-{place}",
         new_page=True,
-    )  # fmt: skip
+    )
 
 
 def _summary() -> Section:
     table = Table(
         "Målen i korthet",
         (Column("Mål", 4), Column("2018", 1.7), Column("2019", 1.7)),
-        tuple(
-            Row((name, Cell(mark=StatusMark(before)), Cell(mark=StatusMark(now)))) for name, now, before in GOALS
-        ),
-    )  # fmt: skip
+        tuple(Row((name, Cell(mark=StatusMark(before)), Cell(mark=StatusMark(now)))) for name, now, before in GOALS),
+    )
     return Section(
         "Sammanfattning",
         (
-            Paragraph("Exempelby når två av sex mål 2019. Ett mål kan inte bedömas, eftersom enkäten inte gjordes.", lead=True),
+            Paragraph(
+                "Exempelby når två av sex mål 2019. Ett mål kan inte bedömas, eftersom enkäten inte gjordes.", lead=True
+            ),
             SideBySide(
                 (
                     (KeyFigure("I arbete eller studier", f"52,7{NB}%", 2019, 120, "riket 48,4 %"),),
                     (KeyFigure("Egen bostad inom fyra år", f"20 av{NB}25", 2019, 28),),
-                    (KeyFigure("Nämnder som svarat", f"9 av{NB}12", 2019, mark=StatusMark(Status.PARTLY, "Tre saknas")),),
+                    (
+                        KeyFigure(
+                            "Nämnder som svarat", f"9 av{NB}12", 2019, mark=StatusMark(Status.PARTLY, "Tre saknas")
+                        ),
+                    ),
                 )
             ),
             table,
-            Callout(CalloutKind.PROPOSAL, "Förslag till beslut", (NumberedList(("Kommunstyrelsen godkänner uppföljningen.", "Åtgärderna för bostäder tas om hand i budget 2021.")),)),
+            Callout(
+                CalloutKind.PROPOSAL,
+                "Förslag till beslut",
+                (
+                    NumberedList(
+                        (
+                            "Kommunstyrelsen godkänner uppföljningen.",
+                            "Åtgärderna för bostäder tas om hand i budget 2021.",
+                        )
+                    ),
+                ),
+            ),
             Callout(CalloutKind.GAP, "Saknas i planen", (Paragraph("Fyra åtgärder har ingen utpekad ansvarig."),)),
         ),
         id="sammanfattning",
         new_page=True,
-    )  # fmt: skip
+    )
 
 
 def _method() -> Section:
@@ -253,7 +327,7 @@ def _method() -> Section:
             ),
             Section("Datastopp", (Paragraph("Inga värden senare än 2019 ingår."),)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _appendix() -> Section:

@@ -203,8 +203,8 @@ def _line(frame: _Frame, line: ChartLine, look: int) -> str:
         if len(places) > 1:
             cap = "round" if look == 0 else "butt"
             parts.append(svg.element("polyline", points=_points(places), fill="none", stroke=colour,
-                                     stroke_width=weight, stroke_dasharray=_DASHES[look], stroke_linejoin="round", stroke_linecap=cap,
-                                     class_=name))  # fmt: skip
+                                     stroke_width=weight, stroke_dasharray=_DASHES[look], stroke_linejoin="round",
+                                     stroke_linecap=cap, class_=name))  # fmt: skip
         parts += [svg.marker(x, y, look, 3.4 if look == 0 else 2.6, colour, name) for x, y in places]
     return "".join(parts)
 

@@ -4,6 +4,7 @@ import dataclasses
 from dataclasses import dataclass, field
 
 from samsyn.documents.chart_data import BarChart, LineChart
+from samsyn.documents.cleaning import cleaned
 from samsyn.documents.runs import Content, Footnote, Ref, runs
 from samsyn.documents.tree import (
     Block,
@@ -60,6 +61,7 @@ def number(document: Document) -> Numbered:
 
     Raises `BrokenTreeError` for two equal ids or a reference to nothing.
     """
+    document = cleaned(document)
     counter = _Counter(document.language)
     body = _number_sections(document.body, "", counter)
     word = APPENDIX.in_(document.language)
