@@ -58,9 +58,8 @@ def women_and_men(
     margins: Margins | None = None,
     confidence: float = 0.95,
 ) -> Sexes:
-    """Women − men; `margins` first women's, then men's. `both` is only used to see oddities."""
-    swapped = None if margins is None else Margins(margins.second, margins.first)
-    tested = compare(men, women, unit, margins=swapped, confidence=confidence)
+    """The difference women − men; `margins` are theirs, in either order. `both` is only used to see oddities."""
+    tested = compare(men, women, unit, margins=margins, confidence=confidence)
     return Sexes(**vars(tested), oddity=_oddity(women, men, both, unit))
 
 

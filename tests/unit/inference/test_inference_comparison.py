@@ -157,3 +157,16 @@ def test_beyond_chance_is_said_only_when_test_and_interval_agree(first: int, sec
     found = compare(Observed(float(first)), Observed(float(second)), PERSONS)
     assert found.is_beyond_chance == (found.p < 0.05 and not found.low <= 0 <= found.high)
     assert found.low <= second - first <= found.high
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "p_says", "interval_says"),
+    [((2, 14), (17, 39), True, False), ((2, 8), (7, 9), False, True)],
+)
+def test_near_the_border_the_cautious_word_is_used(
+    first: tuple[int, int], second: tuple[int, int], p_says: bool, interval_says: bool
+) -> None:
+    earlier, later = (Observed(100 * k / n, n) for k, n in (first, second))
+    found = compare(earlier, later, PERCENT)
+    assert (found.p < 0.05, not found.low <= 0 <= found.high) == (p_says, interval_says)
+    assert found.bearing is Bearing.WITHIN_CHANCE

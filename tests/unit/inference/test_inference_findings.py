@@ -197,6 +197,7 @@ def test_many_persons_are_told_as_a_number() -> None:
     assert found.is_few is False
     assert plain(found.words(Language.SV)) == "Antal (n = 100): slumpen kan ge 18 till 34 %"
     assert few.footing(Observed(25.0, 100), threshold=101).is_few is True
+    assert few.footing(Observed(25.0, 100), threshold=100).is_few is False
 
 
 def test_an_unknown_number_is_neither_few_nor_many() -> None:
