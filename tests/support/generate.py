@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
+from tests.support import command_reference, requirements
+
 from samsyn.catalogue.definition import json_schema as indicator_schema
 from samsyn.planfile.gaps.printing import page as gaps
 from samsyn.planfile.model import json_schema as plan_schema
 from samsyn.reports.answers import json_schema as answers_schema
-from tests.support import command_reference, requirements
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"

@@ -1,0 +1,130 @@
+"""The command as a person meets it: real processes, words instead of tracebacks, exit codes that mean something."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMSYN = Path(sys.executable).with_name("samsyn")
+
+
+def samsyn(*words: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([SAMSYN, *map(str, words)], capture_output=True, text=True, cwd=cwd, check=False)
+
+
+def test_the_command_names_every_noun_without_loading_a_room() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import samsyn.cli.main, sys; print([m for m in sys.modules if 'samsyn.' in m])"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(loaded.stdout.replace("'", '"')) == ["samsyn.cli", "samsyn.cli.main"]
+    for noun in ("plan", "indicator", "statistics", "answers", "report", "demo"):
+        assert noun in samsyn("--help").stdout
+
+
+@pytest.mark.requirement("SEF-034")
+def test_the_gap_list_of_solleftea_counts_six_actions_without_owner_deadline_or_indicator(root: Path) -> None:
+    """The document's six numbered actions; the steps inside them are the same gap told again and counted apart."""
+    told = samsyn("plan", "check", root / "examples/plans/solleftea.yaml", "--on", "2019-06-30", "--json")
+    assert told.returncode == 1
+    findings = json.loads(told.stdout)["findings"]
+    for code in ("G201", "G203", "G204"):
+        labels = {f["place"]["label"] for f in findings if f["code"] == code}
+        assert {"1", "2", "3", "4", "5", "6"} <= {str(label) for label in labels}, code
+
+
+def test_the_gap_list_can_be_read_in_english(root: Path) -> None:
+    told = samsyn("plan", "check", root / "examples/plans/vanersborg.yaml", "--on", "2019-06-30", "--language", "en")
+    assert "gaps and" in told.stdout.splitlines()[0]
+
+
+def test_a_broken_plan_is_told_with_line_column_and_what_was_expected(tmp_path: Path) -> None:
+    broken = tmp_path / "plan.yaml"
+    broken.write_text("schema: 1\nid: x\ngoals: [\n", encoding="utf-8")
+    told = samsyn("plan", "check", broken)
+    assert told.returncode == 3
+    assert "Traceback" not in told.stderr
+    assert "rad" in told.stderr
+
+
+def test_a_plan_from_a_newer_samsyn_is_refused_with_the_remedy(tmp_path: Path, root: Path) -> None:
+    text = (root / "examples/plans/solleftea.yaml").read_text(encoding="utf-8").replace("schema: 1", "schema: 2", 1)
+    newer = tmp_path / "plan.yaml"
+    newer.write_text(text, encoding="utf-8")
+    told = samsyn("plan", "check", newer)
+    assert told.returncode == 3
+    assert "uppgradera" in told.stderr.casefold()
+
+
+def test_an_indicator_that_does_not_exist_is_answered_with_the_nearest() -> None:
+    told = samsyn("indicator", "show", "kolada:N00974")
+    assert told.returncode == 3
+    assert "kolada:N00973" in told.stderr
+
+
+def test_a_series_is_shown_with_the_count_behind_it_and_every_gap_explained() -> None:
+    told = samsyn("statistics", "show", "N00973", "Hässleholm", "--until", "2020")
+    assert told.returncode == 0
+    assert "238" in told.stdout
+    missing = samsyn("statistics", "show", "U01413", "0163", "--until", "2019")
+    row = next(line for line in missing.stdout.splitlines() if "2019" in line)
+    assert "0,0" not in row
+
+
+def test_a_place_nobody_carries_is_told_kindly() -> None:
+    told = samsyn("statistics", "show", "N00973", "Atlantis")
+    assert told.returncode == 4
+    assert "Traceback" not in told.stderr
+
+
+def test_an_answers_file_is_never_written_over_another(tmp_path: Path, root: Path) -> None:
+    plan = root / "examples/plans/sollentuna.yaml"
+    out = tmp_path / "svar.yaml"
+    assert samsyn("answers", "new", plan, "--year", "2019", "--out", out).returncode == 0
+    before = out.read_bytes()
+    again = samsyn("answers", "new", plan, "--year", "2019", "--out", out)
+    assert again.returncode == 5
+    assert "finns redan" in again.stderr
+    assert out.read_bytes() == before
+    assert samsyn("answers", "check", plan, out, "--year", "2019").returncode == 0
+
+
+def test_answers_of_another_year_are_refused(tmp_path: Path, root: Path) -> None:
+    plan = root / "examples/plans/sollentuna.yaml"
+    out = tmp_path / "svar.yaml"
+    samsyn("answers", "new", plan, "--year", "2019", "--out", out)
+    told = samsyn("answers", "check", plan, out, "--year", "2018")
+    assert told.returncode == 3
+    assert "2019" in told.stderr
+
+
+def test_a_table_is_shown_before_it_is_saved(tmp_path: Path) -> None:
+    table = tmp_path / "praktik.csv"
+    table.write_text(
+        "Indikator;År;Kön;Värde\nlocal:practice-and-subsidised-places;2022;Alla;25\nlocal:practice-and-subsidised-places;2022;Kvinnor;<5\n"
+        "local:practice-and-subsidised-places;2021;Alla;många\n",
+        encoding="utf-8",
+    )
+    shelf = tmp_path / "hylla"
+    shelf.mkdir()
+    shown = samsyn("statistics", "take-in", table, "--body", "Enheten", "--area", "0163", "--shelf", shelf)
+    assert shown.returncode == 0, shown.stderr
+    assert "Rad 4" in shown.stdout
+    assert list(shelf.rglob("*.parquet")) == []
+    refused = samsyn(
+        "statistics", "take-in", table, "--body", "Enheten", "--area", "0163", "--shelf", shelf, "--accept"
+    )
+    assert refused.returncode == 4
+    saved = samsyn(
+        "statistics", "take-in", table, "--body", "Enheten", "--area", "0163", "--shelf", shelf, "--accept",
+        "--leave-out",
+    )  # fmt: skip
+    assert saved.returncode == 0, saved.stderr
+    assert len(list(shelf.rglob("*.parquet"))) == 1
+    series = samsyn(
+        "statistics", "show", "local:practice-and-subsidised-places", "0163", "--until", "2022", "--shelf", shelf
+    ).stdout  # fmt: skip
+    assert "25" in series
+    assert "Färre än" in series or "Skyddad" in series
