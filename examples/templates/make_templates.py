@@ -87,14 +87,14 @@ def house() -> Look:
     accent, quiet = "00596B", "55676C"
     styles = (
         *headings("Heading", accent, (36, 27, 23, 22)),
-        Style("Title", "Title", 62, accent, bold=True, after=160, line=216, rule=accent, custom=False),
+        Style("Title", "Title", 58, accent, bold=True, after=160, line=216, rule=accent, custom=False),
         Style("Subtitle", "Subtitle", 30, after=120, custom=False),
-        Style("BodyText", "Body Text", 21, after=130, line=276, custom=False),
-        Style("SamsynLead", "Samsyn Lead", 26, accent, after=160, line=276),
+        Style("BodyText", "Body Text", 20, after=120, line=271, custom=False),
+        Style("SamsynLead", "Samsyn Lead", 24, accent, after=160, line=276),
         Style("SamsynCover", "Samsyn Cover", 23, after=60),
-        Style("ListBullet", "List Bullet", 21, after=60, line=264, num="1", custom=False),
-        Style("ListNumber", "List Number", 21, after=60, line=264, num="2", custom=False),
-        Style("SamsynTableText", "Samsyn Table Text", 18, after=0),
+        Style("ListBullet", "List Bullet", 20, after=60, line=264, num="1", custom=False),
+        Style("ListNumber", "List Number", 20, after=60, line=264, num="2", custom=False),
+        Style("SamsynTableText", "Samsyn Table Text", 17, after=0),
         Style(
             "SamsynTableHeading",
             "Samsyn Table Heading",
@@ -104,11 +104,11 @@ def house() -> Look:
             based_on="SamsynTableText",
             keep_next=True,
         ),
-        Style("Caption", "caption", 19, before=200, after=80, keep_next=True, custom=False),
-        Style("Quote", "Quote", 26, before=80, after=40, rule=accent, custom=False),
-        Style("SamsynCallout", "Samsyn Callout", 21),
-        Style("SamsynSmall", "Samsyn Small", 16, quiet, before=50, after=130),
-        Style("SamsynKeyLabel", "Samsyn Key Label", 19, bold=True, after=0),
+        Style("Caption", "caption", 17, before=160, after=70, keep_next=True, custom=False),
+        Style("Quote", "Quote", 23, before=80, after=40, rule=accent, custom=False),
+        Style("SamsynCallout", "Samsyn Callout", 20),
+        Style("SamsynSmall", "Samsyn Small", 15, quiet, before=40, after=100),
+        Style("SamsynKeyLabel", "Samsyn Key Label", 17, bold=True, after=0),
         Style("SamsynKeyValue", "Samsyn Key Value", 44, accent, bold=True, after=0),
         Style("TOCHeading", "TOC Heading", 36, accent, bold=True, after=200, custom=False),
         Style("TOC1", "toc 1", 21, bold=True, before=100, after=20, tab=9300, custom=False),
@@ -118,7 +118,7 @@ def house() -> Look:
         Style("Footer", "footer", 16, quiet, custom=False),
         Style("FootnoteText", "footnote text", 17, custom=False),
     )
-    return Look("Calibri", styles, ("SamsynTable", "Samsyn Table"), accent)
+    return Look("Arial", styles, ("SamsynTable", "Samsyn Table"), accent)
 
 
 def exempelby() -> Look:
@@ -127,16 +127,16 @@ def exempelby() -> Look:
         *headings("Rubrik", green, (34, 26, 22)),
         Style("Rubrik", "Title", 56, green, bold=True, after=160, custom=False),
         Style("Underrubrik", "Subtitle", 28, after=120, custom=False),
-        Style("Brdtext", "Brödtext", 22, after=140, line=288),
+        Style("Brdtext", "Brödtext", 21, after=120, line=276),
         Style("Ingress", "Ingress", 25, bold=True, after=160),
         Style("Punktlista", "Punktlista", 22, after=60, num="1"),
         Style("Numreradlista", "Numrerad lista", 22, after=60, num="2"),
-        Style("Tabelltext", "Tabelltext", 18),
-        Style("Tabellrubrik", "Tabellrubrik", 18, green, bold=True, based_on="Tabelltext"),
+        Style("Tabelltext", "Tabelltext", 17),
+        Style("Tabellrubrik", "Tabellrubrik", 17, green, bold=True, based_on="Tabelltext"),
         Style("Beskrivning", "caption", 19, quiet, italic=True, before=200, after=80, keep_next=True, custom=False),
         Style("Citat", "Quote", 24, green, italic=True, before=80, after=40, custom=False),
         Style("Faktaruta", "Faktaruta", 21),
-        Style("Kllhnvisning", "Källhänvisning", 16, quiet, before=50, after=130),
+        Style("Kllhnvisning", "Källhänvisning", 15, quiet, before=40, after=100),
         Style("Innehll1", "toc 1", 22, before=80, after=20, tab=9000, custom=False),
         Style("Innehll2", "toc 2", 21, after=20, tab=9000, indent=300, custom=False),
         Style("Sidhuvud", "header", 16, quiet, custom=False),
@@ -147,7 +147,7 @@ def exempelby() -> Look:
         styles,
         ("Exempelbytabell", "Exempelby tabell"),
         green,
-        margins=(42, 22, 25, 25),
+        margins=(38, 20, 22, 25),
         characters=(("Hyperlnk", "Hyperlink"),),
     )
 

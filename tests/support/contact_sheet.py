@@ -9,16 +9,18 @@ from PIL import Image, ImageChops
 ROOT = Path(__file__).resolve().parents[2]
 SHEETS = ROOT / "out" / "contact-sheets"
 _MARGIN_MM = 5.0  # nothing is printed nearer the edge than this
+_HEAD, _FOOT = 0.085, 0.075  # shares of the page's height that belong to header and footer
 _POINTS_PER_MM = 72 / 25.4
 
 
 @dataclass(frozen=True)
 class PageLook:
-    """One page: its picture, its words, and what is wrong with it (nothing, one hopes)."""
+    """One page: its picture, its words (`body`: those between header and footer), and what is wrong with it."""
 
     number: int
     picture: Image.Image
     text: str
+    body: str
     faults: tuple[str, ...]
 
 
@@ -31,8 +33,10 @@ def look_at(pdf: bytes, *, scale: float = 1.0) -> list[PageLook]:
         picture = page.render(scale=scale).to_pil().convert("RGB")
         text_page = page.get_textpage()
         text = text_page.get_text_bounded()
+        width, height = page.get_size()
+        body = text_page.get_text_bounded(0, height * _FOOT, width, height * (1 - _HEAD))
         faults = [*_ink_faults(picture, scale), *_text_faults(page, text_page)]
-        looks.append(PageLook(place + 1, picture, text, tuple(faults)))
+        looks.append(PageLook(place + 1, picture, text, body, tuple(faults)))
         text_page.close()
         page.close()
     document.close()
@@ -63,13 +67,13 @@ def _text_faults(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> l
     return out
 
 
-def faults(looks: list[PageLook], *, fewest_words: int = 3) -> list[str]:
-    """All faults as "page 3: …"; a page with fewer words than `fewest_words` counts as blank."""
+def faults(looks: list[PageLook], *, fewest_words: int = 2) -> list[str]:
+    """All faults as "page 3: …"; fewer than `fewest_words` words between header and footer is a blank page."""
     out = []
     for look in looks:
         out += [f"page {look.number}: {fault}" for fault in look.faults]
-        if len(look.text.split()) < fewest_words:
-            out.append(f"page {look.number}: blank: {len(look.text.split())} words")
+        if len(look.body.split()) < fewest_words:
+            out.append(f"page {look.number}: blank: {len(look.body.split())} words between header and footer")
     return out
 
 

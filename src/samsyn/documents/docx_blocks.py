@@ -56,6 +56,7 @@ class Builder:
         self.pictures = pictures
         self.width = width
         self.marks = 0
+        self.turn = False
 
     def bookmark(self, target: str, *inner: Element) -> list[Element]:
         self.marks += 1
@@ -81,8 +82,17 @@ class Builder:
             add_property(heading, make("w:keepNext"), make("w:outlineLvl", val=level - 1))
         out = [heading]
         for block in section.blocks:
-            out += self.section(block, level + 1) if isinstance(block, Section) else self.block(block, self.width)
+            turned, self.turn = self.turn, False
+            made = self.section(block, level + 1) if isinstance(block, Section) else self.block(block, self.width)
+            out += self._on_new_page(made) if turned and made else made
         return out
+
+    def _on_new_page(self, made: list[Element]) -> list[Element]:
+        """The elements, the first of them on a new page. No break stands alone, so none can leave a blank page."""
+        if made[0].tag != qn("w:p"):
+            made = [_spacer(), *made]
+        add_property(made[0], make("w:pageBreakBefore"))
+        return made
 
     def block(self, block: Block, width: int) -> list[Element]:  # noqa: PLR0911, PLR0912  one line for each kind of block
         match block:
@@ -107,11 +117,12 @@ class Builder:
             case KeyFigure():
                 return self._key_figure(block)
             case SideBySide():
-                return [self._beside(block, width), paragraph(self.styles.paragraph("small"))]
+                return self._beside(block, width)
             case SignatureLines():
                 return self._signatures(block)
             case PageBreak():
-                return [paragraph(None, make("w:r", make("w:br", type="page")))]
+                self.turn = True
+                return []
 
     def _point(self, item: Content, part: str, num_id: str | None) -> Element:
         made = self.styled(part, item)
@@ -152,7 +163,7 @@ class Builder:
             rows.append(
                 make("w:tr", make("w:trPr", make("w:cantSplit")), _box(widths[0], [term]), _box(widths[1], [told]))
             )
-        return [_layout(widths, rows, gap=60), paragraph(self.styles.paragraph("small"))]
+        return [_layout(widths, rows, gap=60), _spacer()]
 
     def _quote(self, block: Quote) -> list[Element]:
         out = [self.styled("quote", block.content)]
@@ -181,8 +192,7 @@ class Builder:
                     make("w:shd", val="clear", color="auto", fill=wash),
                     make("w:keepLines"),
                 )
-        space = paragraph(self.styles.paragraph("small"))
-        return [*out, space]
+        return [*out, _spacer()]
 
     def caption(self, word: str, number: str, text: str, target: str) -> Element:
         """The caption with a SEQ field, so that Word's own list of tables and cross-references find it."""
@@ -200,23 +210,22 @@ class Builder:
     def table(self, table: Table, width: int) -> list[Element]:
         word = table.number.partition(" ")[0]
         out = [self.caption(word, table.number, table.caption, table.id), table_element(table, self.sentences, width)]
-        note = self.styled("small", table.note) if table.note else paragraph(self.styles.paragraph("small"))
+        note = self.styled("small", table.note) if table.note else _spacer()
         return [*out, note]
 
-    def chart(self, chart: Chart, width: int) -> list[Element]:
+    def chart(self, chart: Chart, width: int, *, with_data: bool = True) -> list[Element]:
         share = 1.0 if width < self.width else SHARES[chart.width]
         shape = WordParagraph(paragraph(self.styles.paragraph("body")), self.word._body)
         picture = shape.add_run().add_picture(io.BytesIO(self.pictures[chart.id]), Emu(round(width * share * _TWIP)))
         told = picture._inline.docPr
         told.set("descr", alt_text(chart, self.language))
         told.set("title", chart.title)
-        if chart.source:
-            add_property(shape._p, make("w:keepNext"))
+        add_property(shape._p, make("w:spacing", before=0, after=40), *([make("w:keepNext")] if chart.source else []))
         word = chart.number.partition(" ")[0]
         out = [self.caption(word, chart.number, chart.title, chart.id), shape._p]
         if chart.source:
             out.append(self.styled("small", chart.source))
-        if chart.show_data:
+        if chart.show_data and with_data:
             out += self.table(data_table(chart, self.language), width)
         return out
 
@@ -234,18 +243,23 @@ class Builder:
             out.append(paragraph(self.styles.paragraph("table text"), *self.sentences.mark(block.mark)))
         return out
 
-    def _beside(self, block: SideBySide, width: int) -> Element:
+    def _beside(self, block: SideBySide, width: int) -> list[Element]:
+        """A table that only places things; the figures behind its charts follow it in full width."""
         each = width // len(block.columns)
-        cells = []
+        cells, after = [], list[Element]()
         for column in block.columns:
             inner: list[Element] = []
             for one in column:
-                inner += self.block(one, each - 200)
+                if isinstance(one, LineChart | BarChart):
+                    inner += self.chart(one, each - 200, with_data=False)
+                    after += self.table(data_table(one, self.language), width) if one.show_data else []
+                else:
+                    inner += self.block(one, each - 200)
             if not inner or inner[-1].tag != qn("w:p"):
-                inner.append(paragraph(self.styles.paragraph("small")))
+                inner.append(_spacer())
             cells.append(_box(each, inner))
         row = make("w:tr", make("w:trPr", make("w:cantSplit")), *cells)
-        return _layout([each] * len(block.columns), [row], gap=100)
+        return [_layout([each] * len(block.columns), [row], gap=100), _spacer(), *after]
 
     def _signatures(self, block: SignatureLines) -> list[Element]:
         out = []
@@ -255,6 +269,13 @@ class Builder:
                          make("w:spacing", before=1000), make("w:ind", right=round(self.width * 0.5)))  # fmt: skip
             out.append(made)
         return out
+
+
+def _spacer() -> Element:
+    """Four points of air; Word wants a paragraph between two tables."""
+    made = paragraph(None)
+    add_property(made, make("w:spacing", before=0, after=0, line=80, lineRule="exact"))
+    return made
 
 
 def _box(width: int, inner: list[Element]) -> Element:

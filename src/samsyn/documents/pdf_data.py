@@ -188,6 +188,12 @@ class _Teller:
             "data": self.table(data_table(chart, self.language)) if chart.show_data else None,
         }
 
+    def beside(self, block: SideBySide) -> Data:
+        """The columns; the figures behind their charts follow in full width, where they can be read."""
+        columns = [[self.block(one) for one in column] for column in block.columns]
+        after = [one.pop("data") for column in columns for one in column if one.get("data")]
+        return {"is": "SideBySide", "columns": columns, "after": after}
+
     def section(self, section: Section) -> Data:
         joint = ". " if section.number[:1].isalpha() else "\u2002"
         return {
@@ -231,7 +237,7 @@ class _Teller:
                     "mark": self.mark(block.mark),
                 }
             case SideBySide():
-                return {"is": "SideBySide", "columns": [[self.block(one) for one in c] for c in block.columns]}
+                return self.beside(block)
             case SignatureLines():
                 return {"is": "SignatureLines", "roles": list(block.roles)}
             case PageBreak():
