@@ -1,7 +1,6 @@
 """Small worlds for the statistics room: a handful of areas, made-up figures, and answers written by hand."""
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -73,22 +72,3 @@ def n00973() -> Definition:
 @pytest.fixture
 def trust() -> Definition:
     return library.load().kolada("U01413")
-
-
-def files_of(directory: Path) -> dict[str, bytes]:
-    """Everything under a directory, to see that nothing has changed."""
-    return {str(p.relative_to(directory)): p.read_bytes() for p in sorted(directory.rglob("*")) if p.is_file()}
-
-
-def cell(
-    kpi: str = "N00973", area: str = "0101", year: int = 2019, value: Any = 31.1, **changed: Any
-) -> dict[str, Any]:
-    """A cell of an answer, one sex."""
-    figure = {"gender": "T", "count": 1, "status": "", "value": value, "isdeleted": False} | changed
-    return {"kpi": kpi, "period": year, "municipality": area, "values": [figure]}
-
-
-def page(values: list[Any], following: str | None = None, previous: str | None = None, **changed: Any) -> bytes:
-    """An answer in Kolada's envelope."""
-    body = {"values": values, "next_url": following, "previous_url": previous, "count": len(values)} | changed
-    return json.dumps(body).encode()
