@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from samsyn.planfile.broken_yaml import broken, unprintable
 from samsyn.planfile.naming import WHOLE, Path, place
 from samsyn.planfile.problem import Mark, Problem, UnreadablePlan
 from samsyn.values.language import Worded
@@ -114,11 +115,9 @@ def parse(text: str, name: str) -> Parsed:
     try:
         return builder.build(yaml.parse(text))
     except MarkedYAMLError as error:
-        raise UnreadablePlan(name, [*builder.parsed.problems, _broken(error, text)]) from error
+        raise UnreadablePlan(name, [*builder.parsed.problems, broken(error, text)]) from error
     except YAMLError as error:
-        found = Worded("här står ett tecken som inte får finnas", "there is a character that is not allowed")
-        wanted = Worded("vanlig text", "plain text")
-        raise UnreadablePlan(name, [Problem(_reader_mark(error, text), WHOLE, found, wanted)]) from error
+        raise UnreadablePlan(name, [unprintable(error, text)]) from error
 
 
 class _Builder:
@@ -240,78 +239,3 @@ def _scalar(event: ScalarEvent) -> str | int | float | bool | None:
 
 def _integer(text: str) -> int | str:
     return int(text) if len(text) <= 18 else text
-
-
-_YAML_WORDS: tuple[tuple[str, Worded, Worded], ...] = (
-    (
-        r"found character '\\t'|tab",
-        Worded("här står ett tabbtecken", "there is a tab character"),
-        Worded("mellanslag i stället för tabb", "spaces instead of a tab"),
-    ),
-    (
-        "mapping values are not allowed",
-        Worded("ett kolon står där inget nytt fält kan börja", "a colon stands where no new field can begin"),
-        Worded(
-            "en text med kolon inom citattecken, eller rätt indrag",
-            "a text with a colon in quotes, or the right indent",
-        ),
-    ),
-    (
-        "could not find expected ':'",
-        Worded("fältet saknar kolon", "the field has no colon"),
-        Worded("namn, kolon, värde (”title: Bostad åt alla”)", "name, colon, value (“title: A home for all”)"),
-    ),
-    (
-        "expected <block end>|expected the node content|did not find expected",
-        Worded("indraget stämmer inte med raderna ovanför", "the indent does not fit the lines above"),
-        Worded("samma indrag för fält på samma nivå", "the same indent for fields on the same level"),
-    ),
-    (
-        "expected ',' or|flow",
-        Worded("listan eller gruppen inom klammer stängs inte", "the list or group in brackets is not closed"),
-        Worded("] eller } efter det sista värdet", "] or } after the last value"),
-    ),
-    (
-        "unexpected end of stream|quoted scalar|unexpected end|document separator",
-        Worded("ett citattecken stängs inte", "a quotation mark is not closed"),
-        Worded("citattecken i början och i slutet av texten", "quotation marks at both ends of the text"),
-    ),
-    (
-        "undefined alias",
-        Worded("här står en hänvisning (*)", "there is an alias (*)"),
-        Worded("texten utskriven, eller * inom citattecken", "the text written out, or * in quotes"),
-    ),
-    (
-        "escape",
-        Worded("ett bakstreck inleder något som inte finns", "a backslash begins something unknown"),
-        Worded("enkla citattecken runt texten", "single quotes around the text"),
-    ),
-    (
-        "cannot start any token",
-        Worded(
-            "raden börjar med ett tecken som YAML har för egen del", "the line begins with a character YAML reserves"
-        ),
-        Worded("texten inom citattecken", "the text in quotes"),
-    ),
-)
-
-
-def _broken(error: MarkedYAMLError, text: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    at = Mark(mark.line + 1, mark.column + 1) if mark is not None else Mark()
-    line = text.splitlines()[at.line - 1] if at.line <= len(text.splitlines()) else ""
-    said = " ".join(str(part) for part in (error.problem, error.context) if part)
-    if re.match(r"[ ]*\t", line):
-        said = "tab " + said
-    for pattern, found, wanted in _YAML_WORDS:
-        if re.search(pattern, said):
-            return Problem(at, WHOLE, found, wanted)
-    found = Worded("texten kan inte läsas som YAML", "the text cannot be read as YAML")
-    wanted = Worded("namn, kolon, värde med jämnt indrag", "name, colon, value with an even indent")
-    return Problem(at, WHOLE, found, wanted)
-
-
-def _reader_mark(error: YAMLError, text: str) -> Mark:
-    position = getattr(error, "position", 0)
-    before = text[:position] if isinstance(position, int) else ""
-    return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

@@ -35,8 +35,16 @@ def set_field(tree: Tree, holder: Node, key: str, value: Plain) -> Edit:
     colon = tree.text.index(":", found.key.end_mark.index) + 1
     new = after_key(value, found.key.start_mark.column)
     if new.startswith(" ") and found.value.start_mark.line == found.key.start_mark.line and end > start:
-        return Edit(start, end, new[1:])
-    return Edit(colon, end, new)
+        if "\n" not in new:
+            return Edit(start, end, new[1:])
+    return _over_lines(tree, colon, end, new)
+
+
+def _over_lines(tree: Tree, colon: int, end: int, new: str) -> Edit:
+    """A value of several lines: a comment after the old value moves up behind the key, lest it become text."""
+    last = tree.line_end(end)
+    head, line_break, body = new.partition("\n")
+    return Edit(colon, last, f"{head}{tree.text[end:last]}{line_break}{body}") if line_break else Edit(colon, end, new)
 
 
 def _add_field(tree: Tree, holder: MappingNode, key: str, value: Plain) -> Edit:
