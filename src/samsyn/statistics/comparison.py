@@ -95,7 +95,9 @@ def value_of(release: Release, kpi: str, area_id: str, year: int, sex: Sex = Sex
     """The source's own value for an area, group or the country."""
     cell = release.panel(kpi, sex).cell(area_id, year)
     if cell is None:
-        return Missing(Why.NOT_IN_SOURCE)
+        held = release.manifest.coverage
+        is_held = held.first_year <= year <= held.last_year and (held.whole or area_id in held.areas)
+        return Missing(Why.NOT_IN_SOURCE if is_held else Why.NOT_RETRIEVED)
     return Observed(cell.value, cell.n) if cell.value is not None else Missing(Why.UNSTATED)
 
 
