@@ -37,6 +37,7 @@ def analysis(material: Material) -> Section:
     blocks += _elsewhere(material)
     blocks += _gates(material)
     blocks += _risks(material)
+    blocks += _children(material)
     return Section(say("analysis.heading"), tuple(blocks), id="analysis", numbered=False, new_page=True)
 
 
@@ -69,31 +70,35 @@ def _economy(material: Material) -> Section:
 
 def _facts(material: Material) -> list[Block]:
     """Figures the plan states, held against the source as it is known now; nothing later than the report's year."""
-    rows = [row for item in (*material.plan.baselines, *material.plan.facts) for row in _fact_rows(material, item)]
-    if not rows:
+    if material.plan.municipality.fictional:
         return []
+    rows = [row for item in (*material.plan.baselines, *material.plan.facts) for row in _fact_rows(material, item)]
+    claims = [(f, words) for f in material.plan.facts if (words := _claimed(material, f))]
     say = material.say
+    told: list[Block] = [BulletList(tuple(f"{plain(material.text(f)).rstrip('.')}: {words}." for f, words in claims))]
+    if not rows and not claims:
+        return []
+    if not rows:
+        return [Section(say("facts.heading"), tuple(told), id="facts", numbered=False, in_contents=False)]
     columns = (
-        Column(say("facts.fact"), 2.6), Column(say("facts.year"), 0.7, Align.END), Column(say("facts.plan"), 1.1, Align.END),
+        Column(say("facts.fact"), 3.2), Column(say("facts.year"), 0.7, Align.END), Column(say("facts.plan"), 1.1, Align.END),
         Column(say("facts.source"), 1.2, Align.END), Column(say("facts.remark"), 2.6),
     )  # fmt: skip
     days = ", ".join(d.isoformat() for d in material.figures.retrieved_on) or "–"
     table = Table(say("facts.caption"), columns, tuple(rows), note=say("facts.note", days=days), dense=True)
-    return [Section(say("facts.heading"), (table,), id="facts", numbered=False, in_contents=False)]
+    blocks: tuple[Block, ...] = (table, *(told if claims else ()))
+    return [Section(say("facts.heading"), blocks, id="facts", numbered=False, in_contents=False)]
 
 
 def _fact_rows(material: Material, item: Baseline | Fact) -> list[Row]:
     figures = [f for f in item.figures if f.year <= material.year]
     reading = material.figures.get(item.catalogue)
     rows = []
-    claimed = _claimed(material, item)
     for place, figure in enumerate(figures):
         last = place == len(figures) - 1
         remark = _remark(material, figures, reading) if last and len(figures) > 1 else ""
         remark = remark or (_cited(material, item) if last else "")
         rows.append(_fact_row(material, item, figure, reading, remark, repeated=place > 0))
-    if claimed and not figures:
-        rows.append(Row((plain(material.text(item)).rstrip("."), "", "", "", claimed)))
     return rows
 
 
@@ -236,6 +241,20 @@ def _gates(material: Material) -> list[Block]:
         state = say("gate.passed", day=gate.passed_on.isoformat()) if passed and gate.passed_on else say("not_reported")
         items.append(f"{plain(material.text(gate)).rstrip('.')}. {state}.")
     return [Section(say("gate.heading"), (BulletList(tuple(items)),), numbered=False, in_contents=False)]
+
+
+def _children(material: Material) -> list[Block]:
+    """The child's best interests, as weighed for the actions (SFS 2018:1197)."""
+    say = material.say
+    weighed = [(a, a.child_impact) for a in material.plan.actions if a.child_impact is not None]
+    if not weighed:
+        return []
+    items = tuple(
+        f"{material.title(a).rstrip('.')}: "
+        f"{(i.text or say('child.assessed' if i.assessed else 'child.not_assessed')).rstrip('.')}."
+        for a, i in weighed
+    )
+    return [Section(say("child.heading"), (BulletList(items),), numbered=False, in_contents=False)]
 
 
 def _risks(material: Material) -> list[Block]:

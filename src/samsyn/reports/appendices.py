@@ -278,7 +278,7 @@ def peers(material: Material) -> Section:
             say("peers.county"),
             say("peers.kind"),
             say("who.country"),
-            say("chart.middle_half"),
+            say("peers.middle_half"),
         )
         columns = (Column(say("indicators.indicator"), 3.0), *(Column(h, 1.1, Align.END) for h in heads))
         blocks.append(

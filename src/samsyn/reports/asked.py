@@ -14,19 +14,21 @@ Subject = Goal | Area
 def subjects(plan: PlanFile) -> tuple[Subject, ...]:
     """What gets a page: the goals; with no goals the areas; with only an overall goal, that one.
 
-    Sub-goals stand on their goal's page. An overall goal above others stands in the introduction.
+    Sub-goals stand on their goal's page. An overall goal has a page when something in the plan is tied to it.
     """
-    goals = tuple(g for g in plan.goals if g.level is GoalLevel.GOAL and g.parent not in _ids(plan))
+    goals = tuple(g for g in plan.goals if g.level is GoalLevel.GOAL)
     if goals:
-        return goals
+        tied = _tied(plan)
+        return tuple(g for g in plan.goals if g in goals or (g.level is GoalLevel.OVERALL and g.id in tied))
     overall = tuple(g for g in plan.goals if g.level is GoalLevel.OVERALL)
     if plan.areas and (not overall or len(plan.areas) > 1):
         return plan.areas
     return overall or plan.areas
 
 
-def _ids(plan: PlanFile) -> set[str]:
-    return {g.id for g in plan.goals if g.level is GoalLevel.GOAL}
+def _tied(plan: PlanFile) -> set[str]:
+    """The goals that an action, indicator or deliverable points to."""
+    return {id for item in (*plan.actions, *plan.indicators, *plan.deliverables) for id in item.goals}
 
 
 def subgoals(plan: PlanFile, subject: Subject) -> tuple[Goal, ...]:

@@ -6,7 +6,7 @@ The words say what chance explains and where the value lies. They never say whet
 import datetime as dt
 
 from samsyn.inference import change as changes
-from samsyn.inference.bearing import Bearing
+from samsyn.inference.bearing import Bearing, Reason
 from samsyn.inference.change import Change
 from samsyn.inference.expected import against_expected
 from samsyn.inference.place import Order, from_rank
@@ -15,7 +15,7 @@ from samsyn.inference.wording import lack_words, n_words, p_words
 from samsyn.reports.lines import Line
 from samsyn.reports.material import Material
 from samsyn.values import figures as written
-from samsyn.values.quantity import Observed
+from samsyn.values.quantity import Observed, State, Suppressed
 from samsyn.values.unit import Direction
 
 
@@ -57,7 +57,9 @@ def _since_last_year(material: Material, line: Line) -> str:
         return change.words(language)
     size = written.difference(abs(change.estimate), line.unit, language)
     size = size.removeprefix("+")
-    key = "bearing.same" if change.estimate == 0 else "bearing.up" if change.estimate > 0 else "bearing.down"
+    if round(change.estimate, line.unit.decimals) == 0:
+        return say("bearing.same", year=change.earlier_year)
+    key = "bearing.up" if change.estimate > 0 else "bearing.down"
     first = say(key, size=size, year=change.earlier_year)
     return f"{first}; {_chance(material, change)}"
 
@@ -66,6 +68,8 @@ def _chance(material: Material, change: Change) -> str:
     language = material.language
     phrase = change.bearing.words.in_(language)
     phrase = phrase[:1].lower() + phrase[1:]
+    if change.reason is Reason.NO_TEST_FOR_UNIT:
+        return material.say("bearing.no_test")
     if change.reason is not None:
         return material.say("bearing.untested", why=change.reason.words.in_(language))
     known = [n for n in change.n if n is not None]
@@ -82,8 +86,11 @@ def _latest(material: Material, line: Line) -> str:
     if found is None or isinstance(now, Observed):
         return ""
     value = written.quantity(found.quantity, line.unit, material.language)
-    why = lack_words(now, material.language)
-    text = material.say("bearing.latest", year=material.year, why=why, value=value, last=found.year)
+    why = lack_words(now, material.language).rstrip(".")
+    why = why[:1].lower() + why[1:]
+    hidden = isinstance(now, Suppressed) or now.state is State.NOT_APPLICABLE
+    key = "bearing.hidden" if hidden else "bearing.latest"
+    text = material.say(key, year=material.year, why=why, value=value, last=found.year)
     following = line.reading.next_publication if line.reading else None
     pooled = line.definition.pooled_years if line.definition else None
     if pooled:
@@ -115,9 +122,9 @@ def _place(material: Material, line: Line) -> str:
 def _distance(material: Material, line: Line) -> str:
     found = line.target(dt.date(material.year, 12, 31))
     now = line.at(material.year).quantity
-    if found is None or not isinstance(now, Observed) or found[1].unit != line.unit:
+    if found is None or not isinstance(now, Observed) or found.unit != line.unit:
         return ""
-    return distance(now, found[1], line.unit).words(material.language)
+    return distance(now, found, line.unit).words(material.language)
 
 
 def _afterwards(material: Material, line: Line) -> str:

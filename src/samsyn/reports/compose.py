@@ -15,6 +15,7 @@ from samsyn.reports.goal_page import goal_page
 from samsyn.reports.material import Material
 from samsyn.reports.method import method
 from samsyn.reports.summary import summary
+from samsyn.reports.wording import Voice
 from samsyn.values.language import Language
 
 
@@ -66,7 +67,10 @@ def _check(plan: PlanFile, year: int, figures: Figures, answers: Answers | None,
 
 def _author(plan: PlanFile, language: Language) -> str:
     name = plan.municipality.name
-    return f"{name} kommun" if language is Language.SV else f"{name} municipality"
+    author = f"{name} kommun" if language is Language.SV else f"{name} municipality"
+    if plan.municipality.fictional:
+        author += f" ({Voice(language)('source.invented').rstrip('.').lower()})"
+    return author
 
 
 def _subtitle(material: Material) -> str:

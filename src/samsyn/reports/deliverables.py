@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from samsyn.documents.marks import Status, StatusMark
 from samsyn.documents.runs import plain
 from samsyn.documents.tree import Block, Cell, Column, Row, Table
+from samsyn.reports.absences import Absence
 from samsyn.reports.answers import BodyAnswer, DeliverableAnswer
 from samsyn.reports.asked import Subject, covers
 from samsyn.reports.lines import Line
 from samsyn.reports.material import Material
+from samsyn.values.quantity import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def deliverables(material: Material, subject: Subject, found: tuple[Line, ...]) 
     asked = questions(material, subject, found)
     if not asked:
         return []
-    rows = tuple(_row(material, question) for question in asked)
+    rows = tuple(_row(material, material.heading(subject), question) for question in asked)
     columns = (
         Column(say("deliverable.word"), 3.4),
         Column(say("deliverable.there"), 1.2),
@@ -57,12 +59,15 @@ def deliverables(material: Material, subject: Subject, found: tuple[Line, ...]) 
     return [Table(say("deliverable.caption", year=material.year), columns, rows, dense=True, keep_together=True)]
 
 
-def _row(material: Material, question: Question) -> Row:
+def _row(material: Material, heading: str, question: Question) -> Row:
     say = material.say
     found = material.answers.deliverable(question.deliverable, question.step) if material.answers else None
     name = Cell(question.words.rstrip("."), note=question.under.rstrip("."))
     if found is None:
-        return Row((name, Cell(mark=StatusMark(Status.NOT_REPORTED, say("not_reported"))), say("not_reported")))
+        reason = Why.BODY_HAS_NOT_REPORTED.words.in_(material.language)
+        words = question.words.rstrip(".")
+        material.absences.add(Absence(heading, words, material.year, say("missing.question"), reason))
+        return Row((name, Cell(mark=StatusMark(Status.NOT_REPORTED, say("not_reported"))), say("none_sign")))
     body, answer = found
     mark = StatusMark(Status.DONE, say("yes")) if answer.done else StatusMark(Status.NOT_STARTED, say("no"))
     return Row(

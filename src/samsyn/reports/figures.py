@@ -18,7 +18,7 @@ from samsyn.statistics.comparison import Comparison
 from samsyn.statistics.shelf.manifest import Manifest
 from samsyn.statistics.shelf.panel import Distribution
 from samsyn.statistics.shelf.releases import Release, Shelf
-from samsyn.values.area import COUNTRY_ID, Area, AreaKind, Sex
+from samsyn.values.area import COUNTRY_ID, Area, Sex
 from samsyn.values.language import Language
 from samsyn.values.quantity import Missing, Observed, Quantity, Why
 from samsyn.values.series import Observation, Origin, Series
@@ -102,11 +102,11 @@ def gather(
     readings: dict[str, Reading] = {}
     used: dict[str, Release] = {}
     for definition in wanted(plan, catalogue):
-        choice = shelf.choose(series.key_of(definition), cut_off)
+        choice = None if plan.municipality.fictional else shelf.choose(series.key_of(definition), cut_off)
         if choice is not None:
             used[choice.release.id] = choice.release
         reading = _Gatherer(shelf, catalogue, definition, year, cut_off, earlier_release, language).reading(
-            place, made_up
+            place, made_up, fictional=plan.municipality.fictional
         )
         readings[definition.id] = replace(reading, afterwards=choice is not None and choice.retrieved_afterwards)
     peers = None if plan.municipality.fictional else _peers(used, place)
@@ -123,35 +123,28 @@ class _Gatherer:
     earlier_release: str | None
     language: Language
 
-    def reading(self, place: Area, made_up: dict[tuple[str, Sex], Series]) -> Reading:
-        definition = self.definition
-        from_kolada = definition.kind is Kind.KOLADA
-        country = self._series(COUNTRY_ID) if from_kolada else None
-        following = series.next_publication(self.shelf, definition, self.cut_off)
-        if (definition.id, Sex.ALL) in made_up or not self._knows(place):
-            return self._invented(place, made_up, country, following)
+    def reading(self, place: Area, made_up: dict[tuple[str, Sex], Series], *, fictional: bool) -> Reading:
+        """The indicator's reading. A fictional municipality's values are never looked for on the shelf."""
+        if fictional:
+            return self._invented(place, made_up)
+        definition, from_kolada = self.definition, self.definition.kind is Kind.KOLADA
         by_sex = definition.sexes and from_kolada
+        compared = comparison.compare(self.shelf, definition, place, self.year, cut_off=self.cut_off)
         return Reading(
             definition,
             self._series(place),
             self._series(place, Sex.WOMEN) if by_sex else None,
             self._series(place, Sex.MEN) if by_sex else None,
-            country,
+            self._series(COUNTRY_ID) if from_kolada else None,
             self._margins(place),
             self._companion(Relation.EXPECTED, place),
             self._companion(Relation.DEVIATION, place),
-            comparison.compare(self.shelf, definition, place, self.year, cut_off=self.cut_off) if from_kolada else None,
+            compared if from_kolada else None,
             self._bands() if from_kolada else {},
-            following,
+            series.next_publication(self.shelf, definition, self.cut_off),
         )
 
-    def _knows(self, place: Area) -> bool:
-        choice = self.shelf.choose(series.key_of(self.definition), self.cut_off)
-        return choice is None or place.id in choice.release.metadata.area_by_id
-
-    def _invented(
-        self, place: Area, made_up: dict[tuple[str, Sex], Series], country: Series | None, following: dt.date | None
-    ) -> Reading:
+    def _invented(self, place: Area, made_up: dict[tuple[str, Sex], Series]) -> Reading:
         definition = self.definition
         nothing = Series(
             definition.id, place, Sex.ALL, definition.measured_in,
@@ -159,10 +152,8 @@ class _Gatherer:
             breaks=definition.series_breaks(self.language),
         )  # fmt: skip
         own = made_up.get((definition.id, Sex.ALL))
-        return Reading(
-            definition, own or nothing, made_up.get((definition.id, Sex.WOMEN)),
-            made_up.get((definition.id, Sex.MEN)), country, next_publication=following, invented=own is not None,
-        )  # fmt: skip
+        women, men = (made_up.get((definition.id, sex)) for sex in (Sex.WOMEN, Sex.MEN))
+        return Reading(definition, own or nothing, women, men, invented=True)
 
     def _series(self, area: Area | str, sex: Sex = Sex.ALL) -> Series:
         return series.read(
@@ -245,6 +236,3 @@ def _rows(path: Path, catalogue: Catalogue, language: Language) -> Iterator[tupl
             except (KeyError, TypeError, ValueError) as error:
                 raise UnreadableFiguresError(f"{path.name}, rad {number}: {error}") from error
             yield definition.id, sex, Observation(year, value)
-
-
-COUNTRY = Area(COUNTRY_ID, "Riket", AreaKind.COUNTRY)

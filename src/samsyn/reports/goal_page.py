@@ -1,6 +1,8 @@
 """A goal on one page: its text, who judged it and why, what the figures say, what was done, what happens now."""
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from samsyn.documents.marks import Status, StatusMark
 from samsyn.documents.runs import Content, Strong, Text, plain
@@ -25,34 +27,73 @@ from samsyn.reports.answers import ActionAnswer, BodyAnswer, Deviation, Judgemen
 from samsyn.reports.asked import Subject, covers, subgoals
 from samsyn.reports.cover import plan_title
 from samsyn.reports.deliverables import deliverables
+from samsyn.reports.fitting import ROOM, page_height
 from samsyn.reports.judged import Judged, judged, unjudged
 from samsyn.reports.lines import MOST_ON_A_PAGE, Line, lines
 from samsyn.reports.material import Material
 from samsyn.reports.scales import Use
+from samsyn.values.quantity import Observed
 
 LONGEST_LIST = 700
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How much a page holds: charts, where they stand, whether comments on actions stand here or in the appendix."""
+
+    charts: int
+    beside: bool = False
+    comments: bool = True
+    most_words: int = MOST_ON_A_PAGE
+
+
+def _layouts(most: int) -> Iterator[_Layout]:
+    """From the fullest page to the barest; a chart is worth more than a comment the appendix also holds."""
+    for comments in (True, False):
+        for charts in range(most, 0, -1):
+            yield _Layout(charts, comments=comments)
+            yield _Layout(charts, beside=True, comments=comments)
+    for comments, words in ((True, MOST_ON_A_PAGE), (False, MOST_ON_A_PAGE), (False, 4), (False, 2), (False, 0)):
+        yield _Layout(0, comments=comments, most_words=words)
+
+
 def goal_page(material: Material, subject: Subject) -> Section:
-    """Everything about one goal (or area). What is empty is said in a line, never left as an empty table."""
-    heading = material.heading(subject)
+    """Everything about one goal (or area) on one page: the fullest layout there is room for."""
     found = lines(material, subject)
-    shown = tuple(x for x in found if not x.is_yes_no)[:MOST_ON_A_PAGE]
+    most = min(indicators.MOST_CHARTS, len(indicators.charts(material, _on_page(found))))
+    before = len(material.absences.rows)
+    for layout in _layouts(most):
+        del material.absences.rows[before:]
+        page = _page(material, subject, found, layout)
+        if page_height(page) <= ROOM:
+            break
+    return page
+
+
+def _on_page(found: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(x for x in found if not x.is_yes_no)[:MOST_ON_A_PAGE]
+
+
+def _page(material: Material, subject: Subject, found: tuple[Line, ...], layout: _Layout) -> Section:
+    """The page in one layout. What is empty is said in a line, never left as an empty table."""
+    heading, shown = material.heading(subject), _on_page(found)
     blocks: list[Block] = [_text(material, subject), _facts(material, subject)]
     blocks += indicators.tables(material, heading, shown)
-    blocks += indicators.bearings(material, shown)
-    blocks += indicators.charts(material, shown)
+    blocks += indicators.shown(material, shown, layout.charts, beside=layout.beside, most_words=layout.most_words)
     if not found:
         blocks.append(Paragraph(material.say("indicators.none")))
     blocks += deliverables(material, subject, found)
     blocks += _targets(material, subject, found)
-    blocks += _actions(material, subject)
+    blocks += _actions(material, subject, comments=layout.comments)
     blocks += _analysis(material, subject)
     return Section(heading, tuple(blocks), id=f"goal-{subject.id}", numbered=False, new_page=True)
 
 
 def _text(material: Material, subject: Subject) -> Quote:
     source = plan_title(material)
+    if isinstance(subject, Goal) and subject.areas:
+        names = ", ".join(material.title(a) for a in material.plan.areas if a.id in subject.areas)
+        source += material.say("goal.in_area", areas=names)
     if material.plan.wording == "own":
         source += material.say("goal.retold")
     return Quote(material.text(subject), source)
@@ -62,9 +103,6 @@ def _facts(material: Material, subject: Subject) -> DescriptionList:
     say = material.say
     found = judged(material, subject)
     entries = [*_judgement(material, found)]
-    if isinstance(subject, Goal) and subject.areas:
-        names = ", ".join(material.title(a) for a in material.plan.areas if a.id in subject.areas)
-        entries.append(Entry(say("area.word"), names))
     entries.append(Entry(say("goal.owner"), _owners(material, subject)))
     entries.append(Entry(say("goal.standing"), material.standing(subject.standing or material.plan.document.standing)))
     entries += _subgoals(material, subject)
@@ -76,33 +114,26 @@ def _facts(material: Material, subject: Subject) -> DescriptionList:
 
 
 def _judgement(material: Material, found: Judged) -> list[Entry]:
-    say = material.say
+    say, language = material.say, material.language
+    entries = []
     if found.now is None:
-        entries = [Entry(say("judgement.of", year=material.year), say("judgement.nobody"), unjudged(material))]
-    else:
-        made = found.made
-        entries = []
-        if found.decided and made and made.decided:
-            entries.append(
-                _entry(material, say("judgement.decided"), made.decided, found.decided.status_mark(material.language))
-            )
-        if found.proposed and made and made.proposed and (found.decided is None or found.differs):
-            entries.append(
-                _entry(
-                    material, say("judgement.proposed"), made.proposed, found.proposed.status_mark(material.language)
-                )
-            )
-        if found.differs:
-            entries.append(Entry(say("judgement.difference"), say("judgement.differs")))
-    before = [found.before_mark(material).words(material.language)] if found.before else []
+        entries.append(Entry(say("judgement.of", year=material.year), say("judgement.nobody"), unjudged(material)))
+    made = found.made
+    if found.decided and made and made.decided:
+        entry = _entry(say("judgement.decided"), made.decided, found.decided.status_mark(language))
+        after = f" {say('judgement.differs')}" if found.differs else ""
+        entries.append(replace(entry, description=f"{plain(entry.description)}{after}"))
+    if found.proposed and made and made.proposed and (found.decided is None or found.differs):
+        entries.append(_entry(say("judgement.proposed"), made.proposed, found.proposed.status_mark(language)))
+    since = [say("judgement.was", verdict=found.before.word(language).lower())] if found.before else []
     if found.direction:
-        before.append(f"{say('direction.word').lower()}: {found.direction.lower()}")
-    if before:
-        entries.append(Entry(say("judgement.before", year=material.year - 1), "; ".join(before)))
+        since.append(say("judgement.direction", direction=found.direction.lower()))
+    if since:
+        entries.append(Entry(say("judgement.since", year=material.year - 1), " ".join(since)))
     return entries
 
 
-def _entry(material: Material, term: str, judgement: Judgement, mark: StatusMark) -> Entry:
+def _entry(term: str, judgement: Judgement, mark: StatusMark) -> Entry:
     by = ", ".join(part for part in (judgement.by or "", judgement.on.isoformat() if judgement.on else "") if part)
     reasons = (judgement.reasons or "").rstrip()
     return Entry(term, f"{reasons} ({by})" if by else reasons, mark)
@@ -110,10 +141,10 @@ def _entry(material: Material, term: str, judgement: Judgement, mark: StatusMark
 
 def _owners(material: Material, subject: Subject) -> str:
     say = material.say
-    owners = [o for o in subject.owners]
-    if owners:
+    if subject.owners:
         return "; ".join(
-            ", ".join(part for part in (material.body(o.body), o.head or "", o.contact or "") if part) for o in owners
+            ", ".join(part for part in (material.body(o.body), o.head or "", o.contact or "") if part)
+            for o in subject.owners
         )
     named: dict[str, None] = {}
     for actor in subject.actors:
@@ -170,17 +201,12 @@ def _joined(material: Material, names: list[str]) -> str:
 
 
 def _child_impact(material: Material, subject: Subject) -> list[Entry]:
-    """Barnkonventionen (SFS 2018:1197): shown where the plan carries an assessment; its absence is in the gap list."""
-    say = material.say
-    items = [subject, *_actions_of(material, subject)]
-    found = [(i, i.child_impact) for i in items if isinstance(i, Goal | Action) and i.child_impact is not None]
-    if not found:
+    """Barnkonventionen (SFS 2018:1197): the goal's own assessment; those of actions stand in the whole picture."""
+    impact = subject.child_impact if isinstance(subject, Goal) else None
+    if impact is None:
         return []
-    words = "; ".join(
-        f"{material.title(item)}: {impact.text or say('child.assessed' if impact.assessed else 'child.not_assessed')}"
-        for item, impact in found
-    )
-    return [Entry(say("child.word"), words)]
+    stated = impact.text or material.say("child.assessed" if impact.assessed else "child.not_assessed")
+    return [Entry(material.say("child.word"), stated)]
 
 
 def _actions_of(material: Material, subject: Subject) -> list[Action]:
@@ -190,33 +216,42 @@ def _actions_of(material: Material, subject: Subject) -> list[Action]:
     return [a for a in own if a.part_of is None or a.part_of not in top]
 
 
-def _actions(material: Material, subject: Subject) -> list[Block]:
-    say = material.say
+def _actions(material: Material, subject: Subject, *, comments: bool) -> list[Block]:
     actions = _actions_of(material, subject)
     if not actions:
-        return [Paragraph(say("actions.none"))]
+        return [Paragraph(material.say("actions.none"))]
     answered = [(a, found) for a in actions if (found := material.answers.action(a.id) if material.answers else ())]
     silent = [a for a in actions if a.id not in {x.id for x, _ in answered}]
     blocks: list[Block] = []
     if answered:
         rows = [row for action, found in answered for row in _action_rows(material, subject, action, found)]
-        blocks.append(
-            Table(
-                say("actions.caption", year=material.year),
-                (Column(say("action.word"), 2.2), Column(say("status.word"), 1.1), Column(say("actions.comment"), 3.0)),
-                tuple(rows),
-                dense=True,
-            )
-        )
+        blocks.append(_action_table(material, rows) if comments else _action_list(material, rows))
     if silent:
-        blocks.append(Paragraph(_silent(material, subject, silent, everything=not answered)))
+        blocks.append(Paragraph(_silent(material, silent, everything=not answered)))
     return blocks
 
 
-def _silent(material: Material, subject: Subject, silent: list[Action], *, everything: bool) -> Content:
+def _action_table(material: Material, rows: list[Row]) -> Table:
+    say = material.say
+    columns = (Column(say("action.word"), 2.2), Column(say("status.word"), 1.1), Column(say("actions.comment"), 3.0))
+    return Table(say("actions.caption", year=material.year), columns, tuple(rows), dense=True)
+
+
+def _action_list(material: Material, rows: list[Row]) -> Table:
+    """Status only; what was done stands in the bodies' answers."""
+    say = material.say
+    columns = (Column(say("action.word"), 3.6), Column(say("status.word"), 1.2), Column(say("body.word"), 2.0))
+    bare = tuple(
+        Row((row.cells[0], row.cells[1], row.cells[2].note if isinstance(row.cells[2], Cell) else "")) for row in rows
+    )
+    caption = say("actions.caption", year=material.year)
+    return Table(caption, columns, bare, dense=True, note=say("actions.see_appendix"))
+
+
+def _silent(material: Material, silent: list[Action], *, everything: bool) -> Content:
     """The actions nobody has reported, named in a line: a table of empty cells says less."""
     key = "actions.all_unreported" if everything else "actions.unreported"
-    names = [_named(material, subject, a) for a in silent]
+    names = [_named(material, a) for a in silent]
     listed: list[str] = []
     for name in names:
         if sum(len(n) + 2 for n in listed) + len(name) > LONGEST_LIST:
@@ -227,7 +262,7 @@ def _silent(material: Material, subject: Subject, silent: list[Action], *, every
     return (Strong(material.say(key, n=len(silent)) + " "), Text(text))
 
 
-def _named(material: Material, subject: Subject, action: Action) -> str:
+def _named(material: Material, action: Action) -> str:
     name = material.title(action).rstrip(".")
     if action.due:
         name += f" ({material.say('actions.due', day=action.due.isoformat())})"
@@ -264,10 +299,12 @@ def _targets(material: Material, subject: Subject, found: tuple[Line, ...]) -> l
     ]  # fmt: skip
     if not own:
         return []
-    words = "; ".join(plain(material.text(t)).rstrip(".") for t in own)
-    return [
-        Paragraph((Strong(material.say("targets.heading") + " "), Text(f"{words}. {material.say('targets.outcome')}")))
+    observed = {x.unit.id for x in found if isinstance(x.at(material.year).quantity, Observed)}
+    words = [
+        plain(material.text(t)).rstrip(".") + ("" if t.unit in observed else f" {material.say('targets.outcome')}")
+        for t in own
     ]
+    return [Paragraph((Strong(material.say("targets.heading") + " "), Text("; ".join(words) + ".")))]
 
 
 def _analysis(material: Material, subject: Subject) -> list[Block]:

@@ -1,7 +1,7 @@
 """A goal's figures: one table for the state of society, one for what is within reach, what they bear, and charts."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samsyn.catalogue.vocabulary import Reach
 from samsyn.documents.chart_data import (
@@ -16,7 +16,7 @@ from samsyn.documents.chart_data import (
 )  # fmt: skip
 from samsyn.documents.runs import Strong, Text
 from samsyn.documents.tree import Align, Block, BulletList, Cell, Column, Row, SideBySide, Table
-from samsyn.planfile.figures import Baseline
+from samsyn.planfile.figures import FigureAt
 from samsyn.reports.absences import Absence, Reasons
 from samsyn.reports.bearings import words_of
 from samsyn.reports.lines import Line
@@ -24,7 +24,7 @@ from samsyn.reports.material import Material
 from samsyn.values import figures as written
 from samsyn.values.area import Sex
 from samsyn.values.quantity import Missing, Observed, Quantity, Suppressed, Why
-from samsyn.values.unit import UNITS
+from samsyn.values.unit import UNITS, Unit
 
 FEWEST_FOR_CHART = 3
 MOST_CHARTS = 3
@@ -62,15 +62,21 @@ def tables(material: Material, heading: str, lines: tuple[Line, ...]) -> list[Bl
 
 def _table(material: Material, heading: str, reach: Reach, lines: tuple[Line, ...]) -> Table:
     page = _Page(material, heading, Reasons())
-    columns = [c for c in _columns(material) if any(c.applies(line) for line in lines)]
-    rows = tuple(Row((_title(material, line), *(column.cell(page, line) for column in columns))) for line in lines)
+    columns = [c for c in _columns(material, lines) if any(c.applies(line) for line in lines)]
+    units = {line.unit for line in lines}
+    one_unit = next(iter(units)) if len(units) == 1 else None
+    rows = tuple(
+        Row((_title(material, line, one_unit), *(column.cell(page, line) for column in columns))) for line in lines
+    )
     say = material.say
     caption = say("indicators.society" if reach is Reach.SOCIETY else "indicators.within_reach", year=material.year)
     if not all(line.stated for line in lines):
         caption += say("indicators.proposed" if not any(line.stated for line in lines) else "indicators.some_proposed")
+    if one_unit is not None:
+        caption += f", {unit_words(material, one_unit)}"
     return Table(
         caption,
-        (Column(say("indicators.indicator"), 3.4), *(Column(c.heading, c.weight, Align.END) for c in columns)),
+        (Column(say("indicators.indicator"), 4.4), *(Column(c.heading, c.weight, Align.END) for c in columns)),
         rows,
         note=_note(material, page, lines, columns),
         dense=True,
@@ -78,10 +84,14 @@ def _table(material: Material, heading: str, reach: Reach, lines: tuple[Line, ..
     )
 
 
-def _title(material: Material, line: Line) -> Cell:
-    unit = line.unit.label(material.language)
-    unit = material.say("unit.percent") if unit == "%" else unit
-    return Cell(line.title, note=unit)
+def _title(material: Material, line: Line, one_unit: Unit | None) -> Cell:
+    return Cell(line.title, note="" if one_unit else unit_words(material, line.unit))
+
+
+def unit_words(material: Material, unit: Unit) -> str:
+    """What the figures of a table count: "procent", "personer"."""
+    label = unit.label(material.language)
+    return material.say("unit.percent") if label == "%" else label
 
 
 def _note(material: Material, page: _Page, lines: tuple[Line, ...], columns: "list[_Column]") -> str:
@@ -89,6 +99,8 @@ def _note(material: Material, page: _Page, lines: tuple[Line, ...], columns: "li
     parts = [page.reasons.words()]
     if any(not c.applies(line) for c in columns for line in lines):
         parts.append(say("value.not_applicable.explained"))
+    if any(isinstance(c, _Baseline) and c.is_stated(line) for c in columns for line in lines):
+        parts.append(say("baseline.stated"))
     if any(line.reading and line.reading.invented for line in lines):
         parts.append(say("source.invented"))
     if any(line.from_kolada and not (line.reading and line.reading.invented) for line in lines):
@@ -142,25 +154,37 @@ class _Year(_Column):
 class _Baseline(_Year):
     """Where it stood when the plan was written: as the plan says, else the year before the plan began."""
 
-    weight = 1.1
+    weight = 1.4
+
+    def __init__(self, material: Material, year: int, lines: tuple[Line, ...]) -> None:
+        super().__init__(material, "", year)
+        years = {self._stated(x).year if self._stated(x) else year for x in lines if self.applies(x)}  # type: ignore[union-attr]
+        self.same = len(years) == 1
+        say = material.say
+        self.heading = say("column.baseline_of", year=years.pop()) if self.same else say("column.baseline")
 
     def applies(self, line: Line) -> bool:
-        return self._stated(line) is not None or line.from_kolada
+        return self._stated(line) is not None or (line.from_kolada and not (line.reading and line.reading.invented))
 
     def cell(self, page: _Page, line: Line) -> Cell:
         stated = self._stated(line)
         if stated is None:
-            return super().cell(page, line) if line.from_kolada else page.cell(line, None, self.year, "")
-        figure = stated.figures[0]
-        text = written.number(
-            figure.value, UNITS[figure.unit].decimals if figure.unit in UNITS else 1, self.material.language
-        )
-        return Cell(text, note=self.material.say("baseline.stated", year=figure.year))
+            if not self.applies(line):
+                return page.cell(line, None, self.year, "")
+            found = super().cell(page, line)
+            return found if self.same else replace(found, note=str(self.year))
+        decimals = UNITS[stated.unit].decimals if stated.unit in UNITS else 1
+        text = written.number(stated.value, decimals, self.material.language)
+        return Cell(text, note="" if self.same else str(stated.year))
 
-    def _stated(self, line: Line) -> Baseline | None:
+    def is_stated(self, line: Line) -> bool:
+        return self._stated(line) is not None
+
+    def _stated(self, line: Line) -> FigureAt | None:
+        """The figure the plan itself gives as the starting point."""
         ids = {line.id, line.definition.id if line.definition else ""}
         found = (b for b in self.material.plan.baselines if ids & {*b.of, b.catalogue or "-"})
-        return next((b for b in found if b.figures[0].year <= self.material.year), None)
+        return next((b.figures[0] for b in found if b.figures[0].year <= self.material.year), None)
 
 
 class _Target(_Column):
@@ -173,9 +197,8 @@ class _Target(_Column):
         found = line.target(dt.date(self.material.year, 12, 31))
         if found is None:
             return Cell(self.material.say("target.none"))
-        stated, target = found
-        limit = self.material.say(f"target.{target.comparator}")
-        value = written.number(target.value, target.unit.decimals, self.material.language)
+        limit = self.material.say(f"target.{found.comparator}")
+        value = written.number(found.value, found.unit.decimals, self.material.language)
         return Cell(f"{limit}{written.NO_BREAK}{value}".strip())
 
 
@@ -213,13 +236,12 @@ def baseline_year(material: Material) -> int | None:
     return year if year is not None and year < material.year - 1 else None
 
 
-def _columns(material: Material) -> list[_Column]:
+def _columns(material: Material, lines: tuple[Line, ...]) -> list[_Column]:
     say, year = material.say, material.year
     before = baseline_year(material)
     columns: list[_Column] = []
     if before is not None or material.plan.baselines:
-        heading = say("column.baseline_of", year=before) if before is not None else say("column.baseline")
-        columns.append(_Baseline(material, heading, before or year - 2))
+        columns.append(_Baseline(material, before or year - 2, lines))
     return [
         *columns,
         _Year(material, str(year - 1), year - 1),
@@ -232,6 +254,26 @@ def _columns(material: Material) -> list[_Column]:
     ]
 
 
+def shown(
+    material: Material, lines: tuple[Line, ...], most_charts: int, *, beside: bool, most_words: int
+) -> list[Block]:
+    """What the figures bear, and at most so many charts, below the words or beside them."""
+    words, drawn = bearings(material, lines[:most_words]), charts(material, lines)[:most_charts]
+    if not beside or not words or not drawn or len(drawn) > 2:
+        return [*words, *_row_of(drawn)]
+    width = Width.HALF if len(drawn) == 1 else Width.THIRD
+    return [SideBySide((tuple(words), *((replace(chart, width=width),) for chart in drawn)))]
+
+
+def _row_of(drawn: list[LineChart]) -> list[Block]:
+    if not drawn:
+        return []
+    if len(drawn) == 1:
+        return [replace(drawn[0], width=Width.HALF)]
+    width = Width.HALF if len(drawn) == 2 else Width.THIRD
+    return [SideBySide(tuple((replace(chart, width=width),) for chart in drawn))]
+
+
 def bearings(material: Material, lines: tuple[Line, ...]) -> list[Block]:
     """One point for each indicator with a figure: change, chance, place."""
     items = []
@@ -242,21 +284,9 @@ def bearings(material: Material, lines: tuple[Line, ...]) -> list[Block]:
     return [BulletList(tuple(items))] if items else []
 
 
-def charts(material: Material, lines: tuple[Line, ...]) -> list[Block]:
-    """Small charts side by side for indicators with at least three figures; none rather than an empty one."""
-    drawn = [chart for line in lines if (chart := _chart(material, line)) is not None][:MOST_CHARTS]
-    if not drawn:
-        return []
-    if len(drawn) == 1:
-        return [_sized(drawn[0], Width.HALF)]
-    width = Width.HALF if len(drawn) == 2 else Width.THIRD
-    return [SideBySide(tuple((_sized(chart, width),) for chart in drawn))]
-
-
-def _sized(chart: LineChart, width: Width) -> LineChart:
-    from dataclasses import replace
-
-    return replace(chart, width=width)
+def charts(material: Material, lines: tuple[Line, ...]) -> list[LineChart]:
+    """A chart for each indicator with at least three figures; none rather than an empty one."""
+    return [chart for line in lines if (chart := _chart(material, line)) is not None]
 
 
 def _chart(material: Material, line: Line) -> LineChart | None:
@@ -277,7 +307,7 @@ def _chart(material: Material, line: Line) -> LineChart | None:
         line.unit,
         (own, *others),
         band=_band(material, line, first),
-        target=_target_line(material, found[1].value, found[1].valid_from) if found else None,
+        target=_target_line(material, found.value, found.valid_from) if found else None,
         breaks=tuple(SeriesBreak(b.year, b.text) for b in series.breaks if first < b.year <= material.year),
         source=_source(material, line),
     )

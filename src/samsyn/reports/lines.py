@@ -19,7 +19,7 @@ from samsyn.values.series import Observation, Origin, Series
 from samsyn.values.target import Target
 from samsyn.values.unit import COUNT, UNITS, Direction, Unit
 
-MOST_ON_A_PAGE = 5
+MOST_ON_A_PAGE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +106,12 @@ class Line:
             return None
         return self.reading.country.at(year).quantity
 
-    def target(self, on: dt.date) -> tuple[TargetValue, Target] | None:
-        """The target that holds on the day."""
+    def target(self, on: dt.date) -> Target | None:
+        """The target that holds on the day, in the indicator's own unit."""
         for stated in self.targets:
             if (stated.valid_from is None or stated.valid_from <= on) and stated.unit in UNITS:
-                return stated, Target(stated.value, UNITS[stated.unit], stated.comparator, stated.valid_from, stated.by)
+                unit = self.unit if stated.unit in _COUNTED else UNITS[stated.unit]
+                return Target(stated.value, unit, stated.comparator, stated.valid_from, stated.by)
         return None
 
 
@@ -144,11 +145,23 @@ def every_line(material: Material) -> tuple[tuple[Subject, Line], ...]:
 def _of_plan(material: Material, indicator: Indicator) -> Line:
     definition = material.definition(indicator.catalogue)
     title = definition.title.in_(material.language) if definition else material.title(indicator)
-    targets = tuple(t for t in material.plan.targets if indicator.id in t.of)
+    targets = tuple(t for t in material.plan.targets if _is_of(t, indicator, definition))
     return Line(
         indicator.id, title, definition, material.figures.get(indicator.catalogue), indicator,
         not indicator.proposed, targets, _reported(material, indicator.id),
     )  # fmt: skip
+
+
+_COUNTED = {"count", "persons", "households"}
+
+
+def _is_of(target: TargetValue, indicator: Indicator, definition: Definition | None) -> bool:
+    """A target set on the indicator, or on the action it counts, in the same unit (25 jobs are counted by jobs)."""
+    if indicator.id in target.of:
+        return True
+    unit = definition.unit if definition else ""
+    same = unit == target.unit or {unit, target.unit} <= _COUNTED
+    return same and bool(set(indicator.actions) & set(target.of))
 
 
 def _of_catalogue(material: Material, id: str) -> Line:

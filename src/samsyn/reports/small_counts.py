@@ -63,7 +63,7 @@ def _of_persons(definition: Definition) -> bool:
 
 _FEW = r"(?:[1-4]|en|ett|två|tre|fyra|one|two|three|four)"
 _PERSONS = (
-    r"(?:person\w*|elev\w*|barn\w*|ungdom\w*|kvinn\w*|män|man|pojk\w*|flick\w*|nyanländ\w*|ensamkommande|deltagar\w*|"
+    r"(?:person\w*|elev\w*|barn\w*|ungdom\w*|kvinn\w*|män|man|pojk\w*|flick\w*|nyanländ\w*|ensamkommande|deltagar(?:e|en|na)|"
     r"asylsökande|flykting\w*|anställda|pupils?|child(?:ren)?|wom[ae]n|m[ae]n|newcomers?|participants?|refugees?)"
 )
 _PASSAGE = re.compile(rf"(?<![\w,.§–-]){_FEW}\s(?:\w+\s)?{_PERSONS}\b", re.IGNORECASE)

@@ -64,16 +64,24 @@ def _counts(material: Material) -> SideBySide:
     observed = [x for x in measured if isinstance(x.at(material.year).quantity, Observed)]
     marks = [judged(material, s).now for s in material.subjects]
     of = say("of")
-    cut = material.cut_off.isoformat() if material.cut_off else say("summary.no_cut_off")
-    retrieved = ", ".join(day.isoformat() for day in material.figures.retrieved_on) or say("summary.none_retrieved")
+    days = material.figures.retrieved_on
+    nothing = "summary.invented" if material.figures.invented else "summary.none_retrieved"
+    retrieved = days[-1].isoformat() if days else say(nothing)
     return SideBySide(
         (
             (KeyFigure(say("summary.bodies"), f"{sum(a.answered for a in asked)} {of} {len(asked)}"),),
             (KeyFigure(say("summary.judged"), f"{sum(m is not None for m in marks)} {of} {len(marks)}"),),
             (KeyFigure(say("summary.observed"), f"{len(observed)} {of} {len(measured)}"),),
-            (KeyFigure(say("summary.cut_off"), cut, note=say("summary.retrieved", days=retrieved)),),
+            (KeyFigure(say("summary.retrieved"), retrieved, note=_cut_off(material)),),
         )
     )
+
+
+def _cut_off(material: Material) -> str:
+    if material.cut_off is None:
+        return material.say("summary.no_cut_off")
+    key = "summary.cut_off_afterwards" if material.figures.afterwards else "summary.cut_off"
+    return material.say(key, day=material.cut_off.isoformat())
 
 
 def _judgements(material: Material) -> Table:
@@ -117,8 +125,11 @@ def _deviations(material: Material) -> list[Block]:
     if stated:
         items = tuple(_stated(material, subject, deviation) for subject, deviation in stated[:MOST_DEVIATIONS])
         blocks: list[Block] = [NumberedList(items)]
-        if len(stated) > MOST_DEVIATIONS:
-            blocks.append(Paragraph(say("summary.more_deviations", n=len(stated) - MOST_DEVIATIONS)))
+        more = len(stated) - MOST_DEVIATIONS
+        if more > 0:
+            blocks.append(
+                Paragraph(say("summary.one_more_deviation" if more == 1 else "summary.more_deviations", n=more))
+            )
         return [Callout(CalloutKind.DEVIATION, say("summary.deviations"), tuple(blocks))]
     if material.answers is not None and any(a.answered for a in material.asked):
         return [Callout(CalloutKind.NOTE, say("summary.deviations"), (Paragraph(say("summary.no_deviations")),))]
@@ -162,19 +173,17 @@ def _shown(material: Material, subject: Subject, line: Line) -> _Shown | None:
     say = material.say
     value = written.quantity(quantity, line.unit, material.language)
     held = line.target(dt.date(material.year, 12, 31))
-    if held is not None and held[1].unit == line.unit:
-        remaining = held[1].distance(quantity)
+    if held is not None and held.unit == line.unit:
+        remaining = held.distance(quantity)
         if remaining:
-            apart = 2 + remaining / (abs(held[1].value) or 1)
-            aim = written.with_unit(held[1].value, held[1].unit, material.language)
+            apart = 2 + remaining / (abs(held.value) or 1)
+            aim = written.with_unit(held.value, held.unit, material.language)
             return _Shown(subject, line, apart, say("figures.target", value=value, target=aim))
     place = line.reading.comparison.place if line.reading and line.reading.comparison else None
     if place is None or line.direction not in {Direction.UP, Direction.DOWN}:
         return None
     wanted_high = line.direction is Direction.UP
     rank = place.from_highest if wanted_high else place.from_lowest
-    if 2 * rank <= place.of:
-        return None
     key = "figures.place_high" if wanted_high else "figures.place_low"
     return _Shown(subject, line, rank / place.of, say(key, value=value, rank=rank, of=place.of))
 

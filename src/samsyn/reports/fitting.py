@@ -1,0 +1,99 @@
+"""How tall a goal's page becomes, about: so that the composer can leave out a chart rather than spill over a page.
+
+An estimate in millimetres for A4 in the house's type, on the safe side. Pages are looked at in the tests.
+"""
+
+import math
+
+from samsyn.documents.chart_data import BarChart, LineChart, Width
+from samsyn.documents.runs import Content, plain
+from samsyn.documents.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    DescriptionList,
+    KeyFigure,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Section,
+    SideBySide,
+    Table,
+)  # fmt: skip
+
+ROOM = 243.0
+"""Millimetres between the margins of an A4 page, less a line."""
+
+_LINE, _SMALL = 4.9, 3.9
+_CHARACTERS = 100
+_DENSE_CHARACTERS = 142
+_CHART = {Width.FULL: 74.0, Width.HALF: 60.0, Width.THIRD: 51.0}
+
+
+def height(blocks: tuple[Block, ...], characters: int = _CHARACTERS) -> float:
+    """The blocks' height below each other, `characters` to a line."""
+    return sum(_one(block, characters) for block in blocks)
+
+
+def page_height(section: Section) -> float:
+    """The height of a section with its heading."""
+    return 12.0 + height(section.blocks)
+
+
+def _lines(content: Content, characters: int) -> int:
+    return max(1, math.ceil(len(plain(content)) / characters))
+
+
+def _one(block: Block, characters: int) -> float:
+    if isinstance(block, Paragraph):
+        return _lines(block.content, characters) * _LINE + 1.8
+    if isinstance(block, Quote):
+        return _lines(block.content, round(characters * 0.86)) * 5.4 + _SMALL + 5.0
+    if isinstance(block, BulletList | NumberedList):
+        return sum(_lines(item, characters - 5) * _LINE for item in block.items) + 2.0
+    if isinstance(block, DescriptionList):
+        return _described(block, characters)
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, LineChart | BarChart):
+        return _CHART[block.width]
+    if isinstance(block, SideBySide):
+        wide = characters // len(block.columns) - 3
+        return max(height(column, wide) for column in block.columns) + 2.0
+    if isinstance(block, Callout):
+        return height(block.blocks, characters - 6) + _LINE + 7.0
+    if isinstance(block, Section):
+        return 11.0 + height(block.blocks, characters)
+    return 22.0 if isinstance(block, KeyFigure) else _LINE
+
+
+def _described(block: DescriptionList, characters: int) -> float:
+    wide = characters - max((len(e.term) for e in block.entries), default=0) - 5
+    marks = (len(e.mark.word) + 4 if e.mark else 0 for e in block.entries)
+    return sum(
+        math.ceil((len(plain(e.description)) + mark) / wide) * _LINE
+        for e, mark in zip(block.entries, marks, strict=True)
+    ) + 4.0  # fmt: skip
+
+
+def _table(table: Table) -> float:
+    total = sum(column.weight for column in table.columns)
+    widths = [max(4, round(_DENSE_CHARACTERS * column.weight / total)) for column in table.columns]
+    heads = max(_lines(c.heading, wide) for c, wide in zip(table.columns, widths, strict=True))
+    rows = sum(_row(row.cells, widths) for row in table.rows)
+    note = _lines(table.note, 120) * _SMALL if plain(table.note) else 0.0
+    return 6.0 + heads * _SMALL + 1.6 + rows + note + 4.5
+
+
+def _row(cells: tuple[Cell | str, ...], widths: list[int]) -> float:
+    return max(_cell(cell, wide) for cell, wide in zip(cells, widths, strict=True)) + 1.9
+
+
+def _cell(cell: Cell | str, wide: int) -> float:
+    if isinstance(cell, str):
+        return _lines(cell, wide) * _SMALL
+    words = plain(cell.content)
+    marked = math.ceil((len(cell.mark.word) + 4) / wide) * _SMALL if cell.mark else 0.0
+    said = _lines(words, wide) * _SMALL if words or not cell.mark else 0.0
+    return said + marked + (_lines(cell.note, round(wide * 1.15)) * 2.2 if cell.note else 0.0)
