@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import random
+import resource
 import shutil
 from pathlib import Path
 
@@ -160,9 +161,23 @@ class TestBroken:
         left = shelf.root / "releases" / f"{UNFINISHED}left"
         left.mkdir(parents=True)
         (left / "observations.parquet").write_bytes(b"half")
+        raw = shelf.root / "raw" / "ab" / f"{UNFINISHED}left"
+        raw.parent.mkdir(parents=True)
+        raw.write_bytes(b"half")
         assert shelf.releases() == ()
         make([GOOD])
-        assert not left.exists()
+        assert not left.exists() and not raw.exists()
+
+    def test_a_disk_that_fills_while_the_figures_are_written_is_told(self, make, shelf: Shelf) -> None:
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+        try:
+            with pytest.raises(UnableToShelveError, match="Är disken full"):
+                make([GOOD])
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert shelf.releases() == ()
+        assert make([GOOD]).manifest.rows == 1
 
     def test_a_directory_that_may_not_be_written_to_is_told(self, make, shelf: Shelf) -> None:
         shelf.root.write_text("a file where the shelf should be")

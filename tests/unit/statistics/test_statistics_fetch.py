@@ -8,6 +8,7 @@ import pytest
 from tests.support.kolada_answers import NOW, Source, cell, page
 
 from samsyn.statistics.fetch import transport
+from samsyn.statistics.fetch.connection import connected
 from samsyn.statistics.fetch.kolada import BASE, IDS_A_LIST, MOST_PAGES, EndlessPagesError, Progress
 from samsyn.statistics.fetch.transport import (
     AddressGoneError,
@@ -236,6 +237,15 @@ class TestMetadata:
     def test_an_indicator_the_source_does_not_give_back_is_an_error(self) -> None:
         with pytest.raises(NotFoundError, match="N00712"):
             Source(page([KPI])).kolada.kpis(["N00973", "N00712"])
+
+
+def test_over_the_real_network_it_says_who_asks_and_closes_the_door_after() -> None:
+    with connected(lambda _: None, base="https://example.org/v3") as kolada:
+        client = kolada.transport.client
+        assert kolada.base == "https://example.org/v3"
+        assert client.headers["User-Agent"].startswith("Samsyn")
+        assert kolada.transport.now().tzinfo is dt.UTC
+    assert client.is_closed
 
 
 def test_the_envelope_written_here_is_the_sources_own(shared) -> None:

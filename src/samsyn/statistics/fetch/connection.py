@@ -14,6 +14,6 @@ from samsyn.statistics.fetch.transport import Transport
 @contextmanager
 def connected(progress: Callable[[Progress], None], *, base: str = BASE) -> Iterator[Kolada]:
     """A reader of Kolada that is closed after use."""
-    with httpx.Client(headers={"User-Agent": "Samsyn (uppföljning av kommunala planer)"}) as client:
+    with httpx.Client(headers={"User-Agent": "Samsyn (follow-up of municipal plans)"}) as client:
         transport = Transport(client, time.sleep, time.monotonic, lambda: dt.datetime.now(dt.UTC))
         yield Kolada(transport, base, progress)

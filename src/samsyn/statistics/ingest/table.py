@@ -73,7 +73,14 @@ def preview(path: Path, *, indicators: Mapping[str, str], metadata: Metadata, ar
     rows: dict[tuple[str, str, int, str], tuple[int, Row]] = {}
     not_taken: list[NotTaken] = []
     for line in lines[1:]:
-        read = _Reader(line, columns, {name: lines[0].cells[at] for name, at in columns.items()}, known, metadata, area)
+        read = _Reader(
+            line,
+            columns,
+            {name: lines[0].cells[at] for name, at in columns.items()},
+            known,
+            metadata,
+            area.id if area else "",
+        )
         try:
             row = read.row()
         except _CellError as error:
@@ -142,14 +149,14 @@ class _Reader:
     headings: Mapping[str, object]
     indicators: Mapping[str, str]
     metadata: Metadata
-    area: Area | None
+    given_area: str
 
     def row(self) -> Row:
         found = self._understood("value", cells.figure)
         status = str(self._cell("status") or "").strip() if "status" in self.columns else ""
         return Row(
             kpi=self._understood("indicator", self._indicator),
-            area=self._understood("area", self._area_id) if "area" in self.columns else self._given_area(),
+            area=self._understood("area", self._area_id) if "area" in self.columns else self.given_area,
             year=self._understood("year", cells.year),
             sex=str(self._understood("sex", cells.sex)) if "sex" in self.columns else "T",
             value=found.value,
@@ -182,11 +189,6 @@ class _Reader:
             return self.metadata.area(cells.area_key(cell if cell is not None else "")).id
         except UnknownAreaError as error:
             raise NotUnderstoodError("en kommuns namn eller fyrsiffriga kod") from error
-
-    def _given_area(self) -> str:
-        if self.area is None:  # _columns has seen to it; keeps the type checker honest
-            raise UnreadableTableError("Området är inte angivet.")
-        return self.area.id
 
 
 def _columns(path: Path, heading: Line, area: Area | None) -> dict[str, int]:

@@ -102,16 +102,9 @@ def _repeated(connection: Connection) -> list[Fault]:
         f'SELECT kpi, area, "year", sex, count(*) FROM staged WHERE hash(kpi, area, "year", sex) IN ({suspects}) '
         "GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL"
     ).fetchall()
-    if not rows:
-        return []
-    return [
-        Fault(
-            "repeated",
-            "the same indicator, area, year and sex comes more than once",
-            sum(row[-1] for row in rows),
-            tuple(_shown(row[:-1]) for row in rows[:_SHOWN]),
-        )
-    ]
+    shown = tuple(_shown(row[:-1]) for row in rows[:_SHOWN])
+    message = "the same indicator, area, year and sex comes more than once"
+    return [Fault("repeated", message, sum(row[-1] for row in rows), shown)] if rows else []
 
 
 def _shown(row: tuple[Any, ...]) -> str:

@@ -7,9 +7,7 @@ import tempfile
 from pathlib import Path
 
 from samsyn.statistics.shelf.manifest import RawFile
-from samsyn.statistics.shelf.writing import UnableToShelveError, force
-
-RAW = "raw"
+from samsyn.statistics.shelf.writing import RAW, UNFINISHED, UnableToShelveError, alone, force
 
 
 def keep(root: Path, content: bytes, origin: str, retrieved_at: dt.datetime) -> RawFile:
@@ -20,9 +18,10 @@ def keep(root: Path, content: bytes, origin: str, retrieved_at: dt.datetime) -> 
     address = hashlib.sha256(content).hexdigest()
     target = root / RAW / address[:2] / address
     try:
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _write(target, content)
+        with alone(root):
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _write(target, content)
     except OSError as error:
         raise UnableToShelveError(
             f"Svaret från {origin} kunde inte sparas i {target.parent}: {error.strerror or error}. "
@@ -32,7 +31,7 @@ def keep(root: Path, content: bytes, origin: str, retrieved_at: dt.datetime) -> 
 
 
 def _write(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".unfinished-", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

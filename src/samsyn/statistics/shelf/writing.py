@@ -35,6 +35,7 @@ from samsyn.statistics.shelf.staging import Table, stage_table
 from samsyn.values.series import Origin
 
 RELEASES = "releases"
+RAW = "raw"
 UNFINISHED = ".unfinished-"
 ROW_GROUP = 102_400  # measured: one indicator touches one or two groups, and the footer stays short
 LOCK = ".writing"
@@ -72,7 +73,7 @@ def shelve(root: Path, stage: Callable[[Connection], None], draft: Draft) -> Pat
     Raises `DataRefusedError`, `UnreadableFileError`, `UnableToShelveError`; the shelf is then unchanged.
     """
     try:
-        with _alone(root) as releases, _unfinished(releases) as scratch:
+        with alone(root) as releases, _unfinished(releases) as scratch:
             _write(scratch, stage, draft)
             manifest = read_manifest(scratch)
             target = releases / manifest.id
@@ -169,14 +170,19 @@ def _counted(connection: Connection, observations: Path, draft: Draft) -> Manife
 
 
 @contextmanager
-def _alone(root: Path) -> Iterator[Path]:
-    """Hold the shelf's lock while writing, and clear away what killed writers left: with the lock, they are dead."""
+def alone(root: Path) -> Iterator[Path]:
+    """Hold the shelf's lock while writing, and clear away what killed writers left: with the lock, they are dead.
+
+    Gives the directory of the releases.
+    """
     releases = root / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
     with (root / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for left in releases.glob(f"{UNFINISHED}*"):
             shutil.rmtree(left, ignore_errors=True)
+        for raw in (root / RAW).glob(f"*/{UNFINISHED}*"):
+            raw.unlink(missing_ok=True)
         yield releases
 
 
