@@ -47,8 +47,11 @@ class Axis:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def value_axis(values: list[float], start: float, end: float, *, zero_based: bool, cap: float | None = None) -> Axis:
-    """An axis that holds the values, begins at zero when asked, and ends on a round tick (`cap`: not above it)."""
+def value_axis(values: list[float], start: float, end: float, *, zero_based: bool) -> Axis:
+    """An axis that holds the values, begins at zero when asked, and ends on a round tick.
+
+    The steps are such that a share's axis never passes 100: each that can occur below it divides it.
+    """
     lowest, highest = (min(values), max(values)) if values else (0.0, 1.0)
     low = min(0.0, lowest) if zero_based else lowest
     high = max(0.0, highest) if zero_based else highest
@@ -57,8 +60,6 @@ def value_axis(values: list[float], start: float, end: float, *, zero_based: boo
     step = _round_step((high - low) / 4)
     first = math.floor(low / step + 1e-9)
     last = math.ceil(high / step - 1e-9)
-    if cap is not None and last * step > cap >= high:
-        last = math.floor(cap / step + 1e-9)
     ticks = tuple(round(place * step, 10) for place in range(first, last + 1))
     return Axis(ticks[0], max(ticks[-1], high), start, end, ticks)
 

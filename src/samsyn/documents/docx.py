@@ -45,7 +45,7 @@ def to_docx(document: Document, *, template: Path | None = None) -> bytes:
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     last = body.find(qn("w:sectPr"))
-    elements = cover_elements(document, builder, with_logo=template is None) if document.cover else []
+    elements = cover_elements(document, builder, with_logo=template is None)
     elements += contents_elements(document, builder) if document.contents_depth > 0 else []
     for section in document.body:
         elements += builder.section(section, 1)

@@ -25,7 +25,6 @@ from samsyn.documents.tree import (
     Entry,
     KeyFigure,
     NumberedList,
-    PageBreak,
     Paragraph,
     Quote,
     Section,
@@ -67,7 +66,7 @@ class Builder:
 
     def section(self, section: Section, level: int, *, turn: bool = False) -> list[Element]:
         """The heading and its blocks; where the template numbers its headings itself, our number is left out."""
-        style = self.styles.paragraph(f"heading {level}")
+        style = self.styles.paragraph(f"heading {min(level, 6)}")
         numbers_itself = self.styles.numbering_of(style) is not None
         counted = section.number and section.number[0].isdigit()
         joint = ". " if section.number and not counted else "\u2002"
@@ -78,12 +77,12 @@ class Builder:
             add_property(heading, make("w:pageBreakBefore"))
         if numbers_itself and not counted:
             add_property(heading, make("w:numPr", make("w:ilvl", val=0), make("w:numId", val=0)))
-        if not self.styles.has(f"heading {level}"):
+        if not self.styles.has(f"heading {min(level, 6)}"):
             add_property(heading, make("w:keepNext"), make("w:outlineLvl", val=level - 1))
         out = [heading]
         for block in section.blocks:
             turned, self.turn = self.turn, False
-            made = self.section(block, level + 1) if isinstance(block, Section) else self.block(block, self.width)
+            made = self.block(block, self.width, level + 1)
             out += self._on_new_page(made) if turned and made else made
         return out
 
@@ -94,10 +93,10 @@ class Builder:
         add_property(made[0], make("w:pageBreakBefore"))
         return made
 
-    def block(self, block: Block, width: int) -> list[Element]:  # noqa: PLR0911, PLR0912  one line for each kind of block
+    def block(self, block: Block, width: int, level: int = 6) -> list[Element]:  # noqa: PLR0911, PLR0912  one line for each kind of block
         match block:
             case Section():
-                return self.section(block, 2)
+                return self.section(block, level)
             case Paragraph():
                 return [self.styled("lead" if block.lead else "body", block.content)]
             case BulletList():
@@ -120,7 +119,7 @@ class Builder:
                 return self._beside(block, width)
             case SignatureLines():
                 return self._signatures(block)
-            case PageBreak():
+            case _:  # a page break: what follows begins a page
                 self.turn = True
                 return []
 
@@ -192,7 +191,7 @@ class Builder:
                     make("w:shd", val="clear", color="auto", fill=wash),
                     make("w:keepLines"),
                 )
-        return [*out, _spacer()]
+        return [_spacer(8), *out, _spacer(8)]
 
     def caption(self, word: str, number: str, text: str, target: str) -> Element:
         """The caption with a SEQ field, so that Word's own list of tables and cross-references find it."""
@@ -271,10 +270,10 @@ class Builder:
         return out
 
 
-def _spacer() -> Element:
-    """Four points of air; Word wants a paragraph between two tables."""
+def _spacer(points: int = 4) -> Element:
+    """Some points of air; Word wants a paragraph between two tables."""
     made = paragraph(None)
-    add_property(made, make("w:spacing", before=0, after=0, line=80, lineRule="exact"))
+    add_property(made, make("w:spacing", before=0, after=0, line=20 * points, lineRule="exact"))
     return made
 
 

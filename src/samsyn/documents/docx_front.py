@@ -14,20 +14,23 @@ from samsyn.documents.typesetting import render_pictures
 
 
 def cover_elements(document: Document, builder: Builder, *, with_logo: bool) -> list[Element]:
-    """The cover. The logo is put there only in the house's template: a municipality's own has its logo already."""
+    """The cover, or without one the title alone.
+
+    The logo is put there only in the house's template: a municipality's own has its logo already.
+    """
+    styles = builder.styles
+    title = paragraph(styles.paragraph("title"), text_run(document.title))
+    subtitle = paragraph(styles.paragraph("subtitle"), text_run(document.subtitle))
+    titles = [title, subtitle] if document.subtitle else [title]
     cover = document.cover
     if cover is None:
-        return []
-    styles = builder.styles
+        return titles
     out: list[Element] = []
     if cover.logo and with_logo:
         out.append(_logo(cover.logo, builder))
     sender = paragraph(styles.paragraph("cover"), text_run(cover.municipality, make("w:b")))
-    title = paragraph(styles.paragraph("title"), text_run(document.title))
     add_property(title, make("w:spacing", before=2800))
-    out += [sender, title]
-    if document.subtitle:
-        out.append(paragraph(styles.paragraph("subtitle"), text_run(document.subtitle)))
+    out += [sender, *titles]
     if cover.period:
         out.append(paragraph(styles.paragraph("cover"), text_run(cover.period)))
     if document.draft_mark:
@@ -53,7 +56,8 @@ def _logo(logo: Picture, builder: Builder) -> Element:
 def contents_elements(document: Document, builder: Builder) -> list[Element]:
     """The table of contents as a field, with its entries filled in and their page numbers left to Word."""
     heading = paragraph(builder.styles.paragraph("contents heading"), text_run(wording.CONTENTS.in_(document.language)))
-    add_property(heading, make("w:pageBreakBefore"))
+    if document.cover:
+        add_property(heading, make("w:pageBreakBefore"))
     if not builder.styles.has("contents heading"):
         add_property(heading, make("w:outlineLvl", val=9))
     entries = _entries((*document.body, *document.appendices), 1, document.contents_depth, builder)

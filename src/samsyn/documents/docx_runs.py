@@ -44,7 +44,7 @@ class Sentences:
                 return [made]
             case Ref():
                 return [make("w:hyperlink", text_run(self.labels[run.target], *told), anchor=bookmark(run.target))]
-            case Footnote():
+            case _:  # a footnote
                 return [self._footnote(run)]
 
     def _footnote(self, run: Footnote) -> Element:

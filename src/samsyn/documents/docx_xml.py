@@ -74,14 +74,9 @@ def bookmarked(name: str, number: int, *inner: Element) -> list[Element]:
 
 def paragraph(style: str | None, *inner: Element, properties: tuple[Element, ...] = ()) -> Element:
     """A paragraph in the style with that id; `properties` in the order the standard wants them."""
-    made = make("w:p")
-    if style or properties:
-        told = make("w:pPr")
-        if style:
-            told.append(make("w:pStyle", val=style))
-        for one in properties:
-            told.append(one)
-        made.append(told)
+    styled = (make("w:pStyle", val=style),) if style else ()
+    told = (*styled, *properties)
+    made = make("w:p", make("w:pPr", *told)) if told else make("w:p")
     for child in inner:
         made.append(child)
     return made

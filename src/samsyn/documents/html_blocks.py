@@ -18,7 +18,6 @@ from samsyn.documents.tree import (
     Entry,
     KeyFigure,
     NumberedList,
-    PageBreak,
     Paragraph,
     Quote,
     Section,
@@ -44,10 +43,7 @@ class Writer:
         number = f'<span class="no">{escape(section.number)}{joint}</span>' if section.number else ""
         heading = f"<{tag}>{number}{escape(section.heading)}</{tag}>"
         look = ' class="new-page"' if section.new_page or turn else ""
-        inner = "".join(
-            self.section(block, level + 1) if isinstance(block, Section) else self.block(block)
-            for block in section.blocks
-        )
+        inner = "".join(self.block(block, level + 1) for block in section.blocks)
         return f'<section id="{escape(section.id)}"{look}>{heading}{inner}</section>\n'
 
     def content(self, content: Content) -> str:
@@ -65,7 +61,7 @@ class Writer:
                 return f'<a href="{escape(run.href)}">{escape(run.text)}</a>'
             case Ref():
                 return f'<a href="#{escape(run.target)}">{escape(self.labels[run.target])}</a>'
-            case Footnote():
+            case _:  # a footnote
                 place = len(self.footnotes) + 1
                 self.footnotes.append("")
                 self.footnotes[place - 1] = self.content(run.content)
@@ -138,10 +134,10 @@ class Writer:
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         return "".join(self.block(block) for block in blocks)
 
-    def block(self, block: Block) -> str:  # noqa: PLR0911, PLR0912  one line for each kind of block
+    def block(self, block: Block, level: int = 6) -> str:  # noqa: PLR0911, PLR0912  one line for each kind of block
         match block:
             case Section():
-                return self.section(block, 3)
+                return self.section(block, level)
             case Paragraph():
                 look = ' class="lead"' if block.lead else ""
                 return f"<p{look}>{self.content(block.content)}</p>"
@@ -167,5 +163,5 @@ class Writer:
                 return f'<div class="beside">{columns}</div>'
             case SignatureLines():
                 return f'<ul class="sign">{"".join(f"<li>{escape(role)}</li>" for role in block.roles)}</ul>'
-            case PageBreak():
+            case _:  # a page break
                 return '<div class="turn"></div>'

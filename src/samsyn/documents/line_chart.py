@@ -79,9 +79,8 @@ def _looks(chart: LineChart) -> list[int]:
 
 
 def _frame(chart: LineChart, language: Language, span: tuple[int, ...], width: float, height: float) -> _Frame:
-    cap = 100.0 if chart.unit.id == "percent" else None
     top = 36.0 if _inner_breaks(chart) else 24.0
-    values = value_axis(_all_values(chart), height - 26, top, zero_based=chart.zero_based, cap=cap)
+    values = value_axis(_all_values(chart), height - 26, top, zero_based=chart.zero_based)
     left = 8 + max(width_of(_tick(t, values, language), SMALL) for t in values.ticks)
     room = 150.0 if chart.width is Width.FULL else width * 0.31
     right = width - min(room, _widest_label(chart, language)) - 10

@@ -22,7 +22,6 @@ from samsyn.documents.tree import (
     Entry,
     KeyFigure,
     NumberedList,
-    PageBreak,
     Paragraph,
     Quote,
     Row,
@@ -240,5 +239,5 @@ class _Teller:
                 return self.beside(block)
             case SignatureLines():
                 return {"is": "SignatureLines", "roles": list(block.roles)}
-            case PageBreak():
+            case _:
                 return {"is": "PageBreak"}
