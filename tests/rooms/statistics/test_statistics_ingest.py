@@ -3,10 +3,13 @@
 import datetime as dt
 import hashlib
 import json
+import tempfile
 from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.support.kolada_answers import NOW, Source, cell, files_of, page
 
 from samsyn.catalogue import library
@@ -18,11 +21,11 @@ from samsyn.statistics.ingest.kolada import IncompleteHarvestError, ingest_harve
 from samsyn.statistics.metadata import Metadata
 from samsyn.statistics.shelf.checks import DataRefusedError
 from samsyn.statistics.shelf.raw import keep
-from samsyn.statistics.shelf.releases import Shelf
+from samsyn.statistics.shelf.releases import Shelf, carried
 from samsyn.statistics.shelf.staging import Row, UnreadableFileError
 from samsyn.statistics.shelf.writing import LOCK, UnableToShelveError
 from samsyn.statistics.titles import TitleChange, TitlesChangedError
-from samsyn.values.quantity import Missing, Observed, Why
+from samsyn.values.quantity import Missing, Observed, State, Why
 
 PINS = titles.pinned(library.load())
 
@@ -49,6 +52,28 @@ class TestAnswers:
         read = series.read(shelf, n00973, "0101", until=2019)
         assert [o.quantity for o in read.observations] == [Missing(Why.UNSTATED), Observed(0.0)]
         assert read.at(2018).status == "Missing"
+
+    @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=8))
+    def test_a_null_is_never_zero_on_the_whole_way_from_answer_to_series(
+        self, metadata: Metadata, n00973: Definition, values: list[float | None]
+    ) -> None:
+        years = range(2011, 2011 + len(values))
+        cells = [cell(year=year, value=value) for year, value in zip(years, values, strict=True)]
+        with tempfile.TemporaryDirectory() as directory:
+            shelf = Shelf((Path(directory),))
+            release = ingest_harvest(shelf, harvested(*cells, years=years), metadata)
+            read = series.read(shelf, n00973, "0101", until=years[-1])
+        assert release.manifest.nulls == values.count(None)
+        for observation, value in zip(read.observations, values, strict=True):
+            assert observation.quantity == (Missing(Why.UNSTATED) if value is None else Observed(value))
+            assert (observation.quantity.state is State.ZERO) == (value == 0)
+
+    def test_an_indicator_that_gave_no_row_is_named(self, shelf: Shelf, metadata: Metadata) -> None:
+        source = Source(by=lambda r: page([cell()] if r.url.params["kpi_id"] == "N00973" else []))
+        release = ingest_harvest(shelf, source.kolada.figures(["N00973", "N00964"], [2019]), metadata)
+        assert release.manifest.notes == ("Utan rader hos källan när de hämtades: N00964.",)
+        assert ingest_harvest(shelf, harvested(cell()), metadata).manifest.notes == ()
 
     def test_groups_are_left_out_unless_wanted_and_then_say_how_many_members_they_have(
         self, shelf: Shelf, metadata: Metadata
@@ -80,6 +105,9 @@ class TestAnswers:
     def test_changes_without_a_release_to_lay_them_over_are_refused(self, shelf: Shelf, metadata: Metadata) -> None:
         with pytest.raises(IncompleteHarvestError, match="base"):
             ingest_harvest(shelf, harvested(cell(), since=dt.date(2026, 1, 1)), metadata)
+        (small,) = carried().releases()
+        with pytest.raises(IncompleteHarvestError, match="Fetch all years once"):
+            ingest_harvest(shelf, harvested(cell(), since=dt.date(2026, 1, 1)), metadata, base=small)
         with pytest.raises(IncompleteHarvestError, match="Nothing was fetched"):
             ingest_harvest(shelf, Harvest((), (), (), None, None), metadata)
 

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from samsyn.catalogue import library
 from samsyn.catalogue.definition import Definition
@@ -14,9 +12,9 @@ from samsyn.statistics.shelf.panel import Cell
 from samsyn.statistics.shelf.releases import Shelf, UnknownReleaseError
 from samsyn.statistics.shelf.staging import Row
 from samsyn.values import figures
-from samsyn.values.area import Area, Sex
+from samsyn.values.area import Area
 from samsyn.values.language import Language
-from samsyn.values.quantity import Missing, Observed, State, Suppressed, Why
+from samsyn.values.quantity import Missing, Observed, Suppressed, Why
 from samsyn.values.series import Origin
 
 LATER = dt.datetime(2021, 3, 1, tzinfo=dt.UTC)
@@ -183,20 +181,3 @@ def test_the_next_publication_comes_from_the_release_or_else_the_catalogue(
     assert series.next_publication(shelf, n00973) == n00973.kolada.next_publication
     make(shares(y2018=1.0))
     assert series.next_publication(shelf, n00973) == dt.date(2020, 6, 2)
-
-
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=8))
-def test_a_null_is_never_zero_from_row_to_series(make, shelf: Shelf, n00973: Definition, values) -> None:
-    release = make([Row("N00973", "0101", 2011 + i, "T", value) for i, value in enumerate(values)])
-    read = series.read(
-        Shelf((release.directory.parents[1],)), n00973, "0101", until=2010 + len(values), earlier_release=None
-    )
-    panel = release.panel("N00973", Sex.ALL)
-    for i, value in enumerate(values):
-        cell = panel.cell("0101", 2011 + i)
-        assert cell is not None
-        quantity = series.quantity_of(cell)
-        assert quantity == (Missing(Why.UNSTATED) if value is None else Observed(value))
-        assert (quantity.state is State.ZERO) == (value == 0)
-    assert len(read.observations) == len(values)

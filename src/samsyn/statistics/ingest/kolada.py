@@ -32,6 +32,11 @@ def ingest_harvest(
         raise IncompleteHarvestError("Nothing was fetched, so there is nothing to make a release of.")
     if harvest.changed_since is not None and base is None:
         raise IncompleteHarvestError("Changes since a day need the earlier release they are laid over (`base`).")
+    if base is not None and base.carries_calculations:
+        raise IncompleteHarvestError(
+            "The figures that come with Samsyn are a part of the areas and cannot be built on. "
+            "Fetch all years once first."
+        )
     if base is not None and not any(page.cells for page in harvest.pages):
         return base
     asked = set(harvest.kpis)
@@ -50,6 +55,7 @@ def ingest_harvest(
         years=_years(harvest, base),
         base=base.directory if base else None,
         raw=raw,
+        notes=_notes(harvest),
     )  # fmt: skip
     return Release.at(shelve(shelf.root, stage, draft))
 
@@ -71,6 +77,15 @@ def _rows(pages: Iterable[FetchedPage], *, keep_groups: bool) -> Iterator[Row]:
                     status=figure.status,
                     deleted=figure.isdeleted,
                 )
+
+
+def _notes(harvest: Harvest) -> tuple[str, ...]:
+    """Indicators that were asked for and gave no row are named: the source has them, and nothing in them."""
+    came = {cell.kpi for page in harvest.pages for cell in page.cells}
+    empty = [kpi for kpi in harvest.kpis if kpi not in came]
+    if not empty or harvest.changed_since is not None:
+        return ()
+    return (f"Utan rader hos källan när de hämtades: {', '.join(empty)}.",)
 
 
 def _years(harvest: Harvest, base: Release | None) -> tuple[int, int]:
