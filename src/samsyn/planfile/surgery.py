@@ -34,9 +34,9 @@ def set_field(tree: Tree, holder: Node, key: str, value: Plain) -> Edit:
         return Edit(start, end, inline(value) if end > start else " " + inline(value))
     colon = tree.text.index(":", found.key.end_mark.index) + 1
     new = after_key(value, found.key.start_mark.column)
-    if new.startswith(" ") and found.value.start_mark.line == found.key.start_mark.line and end > start:
-        if "\n" not in new:
-            return Edit(start, end, new[1:])
+    beside = found.value.start_mark.line == found.key.start_mark.line and end > start
+    if beside and "\n" not in new:
+        return Edit(start, end, new[1:])
     return _over_lines(tree, colon, end, new)
 
 

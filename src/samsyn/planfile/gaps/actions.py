@@ -24,7 +24,7 @@ def _owner(ground: Ground, action: Action) -> Iterator[Finding]:
     here = place("actions", action)
     if not action.owners:
         yield ground.find("G201", here)
-        if named := ground.named(action.actors):
+        if named := ground.named(ground.actors(action)):
             yield ground.find("G202", here, named=named)
     if action.due is None:
         yield ground.find("G203", here)
@@ -48,7 +48,7 @@ def _frame(ground: Ground, action: Action) -> Iterator[Finding]:
         yield ground.find("G206", here)
     if ground.plan.standing_of(action).status is Status.NOT_STATED:
         yield ground.find("G207", here)
-    grounds = [m for m in (action.mandate, *(actor.mandate for actor in action.actors)) if m is not None]
+    grounds = [m for m in (action.mandate, *(actor.mandate for actor in ground.actors(action))) if m is not None]
     if all(mandate.ground == "not_stated" for mandate in grounds):
         yield ground.find("G208", here)
     if action.child_impact is None or not action.child_impact.assessed:

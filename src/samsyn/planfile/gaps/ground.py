@@ -72,6 +72,11 @@ class Ground:
         steps = self.steps(action)
         return frozenset(tag for a in self.plan.actions if a.id in steps for tag in a.tags)
 
+    def actors(self, action: Action) -> tuple[Actor, ...]:
+        """Whom the text names for the action or for any of its steps."""
+        steps = self.steps(action)
+        return tuple(actor for a in self.plan.actions if a.id in steps for actor in a.actors)
+
     def main_actions(self) -> tuple[Action, ...]:
         """Actions that are not steps of another: a step leans on its action's owner, deadline and mandate."""
         return tuple(a for a in self.plan.actions if a.part_of is None)
