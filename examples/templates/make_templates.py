@@ -1,4 +1,4 @@
-"""Make the two Word templates: the house's own, and that of the fictional Exempelby with Swedish style names and a logo.
+"""Make the two Word templates: the house's own, and the fictional Exempelby's with Swedish style names and a logo.
 
 Run from the repository's root: `python examples/templates/make_templates.py`. The same run gives the same bytes.
 """
@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from samsyn.documents.docx_package import packed, set_language
-from samsyn.documents.docx_xml import Element, WordFile, field as word_field, make, paragraph, text_run
+from samsyn.documents.docx_xml import Element, WordFile, make, paragraph, text_run
+from samsyn.documents.docx_xml import field as word_field
 from samsyn.documents.typesetting import render_pictures
 from samsyn.values.language import Language
 
@@ -23,7 +24,8 @@ LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 190 56" width="190" height="56">'
     '<path d="M2 2h44v28c0 14-12 20-22 24C14 50 2 44 2 30z" fill="#2f5d3a"/>'
     '<path d="M10 32l14-17 14 17v11H10z" fill="#f2c94c"/>'
-    '<text x="58" y="27" font-family="\'Source Sans 3\'" font-size="21" font-weight="600" fill="#2f5d3a">Exempelby</text>'
+    '<text x="58" y="27" font-family="\'Source Sans 3\'" font-size="21" font-weight="600"'
+    ' fill="#2f5d3a">Exempelby</text>'
     '<text x="58" y="45" font-family="\'Source Sans 3\'" font-size="14" fill="#2f5d3a">kommun</text></svg>'
 )
 
@@ -66,6 +68,7 @@ class Look:
 
 
 def headings(prefix: str, colour: str, sizes: tuple[int, ...]) -> tuple[Style, ...]:
+    """Heading styles 1, 2, 3 … of the given sizes."""
     return tuple(
         Style(
             f"{prefix}{n}",
@@ -84,6 +87,7 @@ def headings(prefix: str, colour: str, sizes: tuple[int, ...]) -> tuple[Style, .
 
 
 def house() -> Look:
+    """The look of the house: one accent, quiet captions, room between the lines."""
     accent, quiet = "00596B", "55676C"
     styles = (
         *headings("Heading", accent, (36, 27, 23, 22)),
@@ -122,6 +126,7 @@ def house() -> Look:
 
 
 def exempelby() -> Look:
+    """The look of Exempelby, as a municipality might have named and made its styles."""
     green, quiet = "2F5D3A", "5A5A5A"
     styles = (
         *headings("Rubrik", green, (34, 26, 22)),
@@ -147,12 +152,13 @@ def exempelby() -> Look:
         styles,
         ("Exempelbytabell", "Exempelby tabell"),
         green,
-        margins=(38, 20, 22, 25),
+        margins=(31, 20, 22, 25),
         characters=(("Hyperlnk", "Hyperlink"),),
     )
 
 
 def style_element(style: Style, font: str) -> Element:
+    """The style as it stands in the file."""
     made = make("w:style", make("w:name", val=style.name), type="paragraph", styleId=style.id)
     if style.custom:
         made.set(qn("w:customStyle"), "1")
@@ -192,8 +198,17 @@ def style_element(style: Style, font: str) -> Element:
 
 
 def table_style(identity: tuple[str, str], accent: str) -> Element:
-    made = make("w:style", make("w:name", val=identity[1]), make("w:basedOn", val="TableNormal"), make("w:uiPriority", val=99), make("w:qFormat"),
-                type="table", customStyle=1, styleId=identity[0])  # fmt: skip
+    """A table style with rules under the heading and between the rows."""
+    made = make(
+        "w:style",
+        make("w:name", val=identity[1]),
+        make("w:basedOn", val="TableNormal"),
+        make("w:uiPriority", val=99),
+        make("w:qFormat"),
+        type="table",
+        customStyle=1,
+        styleId=identity[0],
+    )
     hair = {"val": "single", "sz": 4, "space": 0, "color": "C6D1D4"}
     made.append(make("w:tblPr", make("w:tblBorders", make("w:bottom", **hair), make("w:insideH", **hair))))
     head = make(
@@ -214,8 +229,15 @@ def numbering(word: WordFile) -> None:
     for child in list(root):
         root.remove(child)
     for name, (kind, text) in {"0": ("bullet", "•"), "1": ("decimal", "%1.")}.items():
-        level = make("w:lvl", make("w:start", val=1), make("w:numFmt", val=kind), make("w:lvlText", val=text), make("w:lvlJc", val="left"),
-                     make("w:pPr", make("w:ind", left=397, hanging=397)), ilvl=0)  # fmt: skip
+        level = make(
+            "w:lvl",
+            make("w:start", val=1),
+            make("w:numFmt", val=kind),
+            make("w:lvlText", val=text),
+            make("w:lvlJc", val="left"),
+            make("w:pPr", make("w:ind", left=397, hanging=397)),
+            ilvl=0,
+        )
         root.append(make("w:abstractNum", make("w:multiLevelType", val="singleLevel"), level, abstractNumId=name))
     for name, abstract in (("1", "0"), ("2", "1")):
         root.append(make("w:num", make("w:abstractNumId", val=abstract), numId=name))
@@ -274,6 +296,7 @@ def dressed(look: Look) -> WordFile:
 
 
 def emptied(margin: WordFile) -> Element:
+    """A header or footer of its own, with nothing in it."""
     margin.is_linked_to_previous = False
     root = margin._element
     for old in list(root):
@@ -282,6 +305,7 @@ def emptied(margin: WordFile) -> Element:
 
 
 def make_house() -> bytes:
+    """The house's own template: nothing on the first page's header but room for the draft mark."""
     word = dressed(house())
     word.sections[0].different_first_page_header_footer = True
     first = emptied(word.sections[0].first_page_header)
@@ -292,14 +316,17 @@ def make_house() -> bytes:
 
 
 def make_exempelby() -> bytes:
+    """Exempelby's template: logo and title in the header, address and page number in the footer."""
     word = dressed(exempelby())
     section = word.sections[0]
     root = emptied(section.header)
-    root.append(paragraph("Sidhuvud"))
+    width = round((section.page_width - section.left_margin - section.right_margin) / 635)
+    tabs = make("w:tabs", make("w:tab", val="right", pos=width))
+    root.append(paragraph("Sidhuvud", properties=(tabs,)))
     shape = section.header.paragraphs[0]
-    picture = shape.add_run().add_picture(io.BytesIO(render_pictures([(LOGO, 190.0)])[0]), height=Mm(14))
+    picture = shape.add_run().add_picture(io.BytesIO(render_pictures([(LOGO, 190.0)])[0]), height=Mm(12))
     picture._inline.docPr.set("descr", "Exempelby kommuns logotyp")
-    root.append(paragraph("Sidhuvud", text_run("{{titel}} · {{diarienummer}}")))
+    shape._p.append(text_run("\t{{titel}} · {{diarienummer}}"))
     foot = emptied(section.footer)
     rule = OxmlElement("w:pBdr")
     rule.append(make("w:top", val="single", sz=6, space=4, color="2F5D3A"))

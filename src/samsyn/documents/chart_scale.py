@@ -12,6 +12,7 @@ _WIDTHS = {
 }  # fmt: skip
 _USUAL_WIDTH = 560
 _BOLDER = 1.06  # Semibold is that much wider
+_FINEST = 1e-6  # values nearer each other than this are one value to the eye
 _SPARE = 1.06  # room for the reader's own typeface where ours is not at hand
 
 
@@ -55,7 +56,7 @@ def value_axis(values: list[float], start: float, end: float, *, zero_based: boo
     lowest, highest = (min(values), max(values)) if values else (0.0, 1.0)
     low = min(0.0, lowest) if zero_based else lowest
     high = max(0.0, highest) if zero_based else highest
-    if high == low:
+    if high - low < _FINEST:
         low, high = (low, low + 1.0) if zero_based else (low - 0.5, high + 0.5)
     step = _round_step((high - low) / 4)
     first = math.floor(low / step + 1e-9)

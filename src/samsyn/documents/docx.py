@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from samsyn.documents.chart import to_svg
 from samsyn.documents.chart_data import BarChart, Chart, LineChart
-from samsyn.documents.docx_blocks import SHARES, Builder
+from samsyn.documents.docx_blocks import SHARES, Builder, without_stray_spacers
 from samsyn.documents.docx_front import contents_elements, cover_elements
 from samsyn.documents.docx_margins import dress_margins
 from samsyn.documents.docx_package import packed, set_language, set_properties
@@ -51,7 +51,7 @@ def to_docx(document: Document, *, template: Path | None = None) -> bytes:
         elements += builder.section(section, 1)
     for section in document.appendices:
         elements += builder.section(section, 1, turn=True)
-    for element in elements:
+    for element in without_stray_spacers(elements):
         last.addprevious(element)
     dress_margins(word, document, styles)
     sentences.notes.close()

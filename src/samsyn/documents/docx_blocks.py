@@ -33,6 +33,7 @@ from samsyn.documents.tree import (
     Table,
 )
 
+_SPACER = qn("w:rsidP")  # an attribute Word ignores; it tells our spacers from a template's paragraphs
 _TWIP = 635  # EMU in a twentieth of a point
 _CALLOUTS = {
     CalloutKind.NOTE: (TONES["plain"], "F0F5F6"),
@@ -182,8 +183,10 @@ class Builder:
         add_property(out[0], make("w:keepNext"))
         for inner in block.blocks:
             out += self.block(inner, width)
-        for element in out:
+        for place, element in enumerate(out):
             if element.tag == qn("w:p"):
+                if place < len(out) - 1:
+                    add_property(element, make("w:keepNext"))
                 rule = make("w:left", val="single", sz=24, space=8, color=colour.lstrip("#"))
                 add_property(
                     element,
@@ -191,7 +194,11 @@ class Builder:
                     make("w:shd", val="clear", color="auto", fill=wash),
                     make("w:keepLines"),
                 )
-        return [_spacer(8), *out, _spacer(8)]
+        _air(out[0], before=160)
+        if out[-1].tag == qn("w:p"):
+            _air(out[-1], after=160)
+            return out
+        return [*out, _spacer()]
 
     def caption(self, word: str, number: str, text: str, target: str) -> Element:
         """The caption with a SEQ field, so that Word's own list of tables and cross-references find it."""
@@ -270,10 +277,32 @@ class Builder:
         return out
 
 
-def _spacer(points: int = 4) -> Element:
-    """Some points of air; Word wants a paragraph between two tables."""
+def without_stray_spacers(elements: list[Element]) -> list[Element]:
+    """The elements less the spacers before a new page: one that falls just over the edge would make a blank page."""
+    turns = f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}"
+    following = [*elements[1:], None]
+    return [
+        one
+        for one, after in zip(elements, following, strict=True)
+        if not (one.get(_SPACER) and after is not None and after.find(turns) is not None)
+    ]
+
+
+def _air(of: Element, **sides: int) -> None:
+    """Space before or after a paragraph, beside what is already said of it."""
+    told = of.pPr.find(qn("w:spacing"))
+    if told is None:
+        told = make("w:spacing")
+        add_property(of, told)
+    for side, twips in sides.items():
+        told.set(qn(f"w:{side}"), str(twips))
+
+
+def _spacer() -> Element:
+    """Four points of air; Word wants a paragraph between two tables."""
     made = paragraph(None)
-    add_property(made, make("w:spacing", before=0, after=0, line=20 * points, lineRule="exact"))
+    made.set(_SPACER, "00000000")
+    add_property(made, make("w:spacing", before=0, after=0, line=80, lineRule="exact"))
     return made
 
 

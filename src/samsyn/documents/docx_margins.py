@@ -44,9 +44,13 @@ def _opened(margin: WordFile, styles: StyleMap, part: str) -> Element:
 
 def _dress_header(header: WordFile, document: Document, filled: dict[str, str], styles: StyleMap) -> None:
     root = _opened(header, styles, "header")
-    if not _fill(root, filled):
-        _add(root, paragraph(styles.paragraph("header"), text_run(document.header)))
-    _mark_draft(root, document, styles)
+    place = _fill(root, filled)
+    if place is None:
+        place = paragraph(styles.paragraph("header"), text_run(document.header))
+        _add(root, place)
+    if document.draft_mark:
+        place.append(text_run(" · "))
+        place.append(text_run(document.draft_mark, make("w:b")))
 
 
 def _mark_draft(root: Element, document: Document, styles: StyleMap) -> None:
@@ -83,9 +87,9 @@ def _add(root: Element, made: Element) -> None:
     root.append(made)
 
 
-def _fill(root: Element, filled: dict[str, str]) -> bool:
-    """Fill in placeholders, also where Word has cut one into several runs; whether any was found."""
-    found = False
+def _fill(root: Element, filled: dict[str, str]) -> Element | None:
+    """Fill in placeholders, also where Word has cut one into several runs; the last paragraph that had any."""
+    found = None
     for one in root.iter(qn("w:p")):
         pieces = list(one.iter(qn("w:t")))
         whole = "".join(piece.text or "" for piece in pieces)
@@ -93,7 +97,7 @@ def _fill(root: Element, filled: dict[str, str]) -> bool:
         for placeholder, words in filled.items():
             told = told.replace(placeholder, words)
         if told != whole:
-            found = True
+            found = one
             pieces[0].text = told
             for piece in pieces[1:]:
                 piece.text = ""

@@ -204,6 +204,17 @@ def test_a_page_break_puts_what_follows_on_a_new_page_whatever_it_is():
     assert placed.getprevious().find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
 
 
+def test_no_spacer_stands_alone_before_a_new_page():
+    table = Table("T", (Column("A"),), (Row(("a",)),))
+    inner = Callout(CalloutKind.NOTE, "Ruta", (table,))
+    document = dataclasses.replace(small(inner), appendices=(Section("Svar", (table,)), Section("Källor", ())))
+    opened = docx.Document(io.BytesIO(to_docx(document)))
+    for one in opened.paragraphs:
+        if one.paragraph_format.page_break_before:
+            before = one._p.getprevious()
+            assert before.tag == qn("w:tbl") or before.xpath("string(.)")
+
+
 def test_odd_corners_of_blocks_are_written():
     inner = Table("I rutan", (Column("A"),), (Row(("a",), total=True),), row_headers=False)
     blocks = (

@@ -149,6 +149,10 @@ def test_a_year_a_line_does_not_have_is_missing_in_the_table_and_never_zero():
     assert rows[2] == ("2017", "3", "5", "saknas")
 
 
+def test_a_chart_without_a_band_has_no_column_for_it():
+    assert data_rows(LineChart("T", COUNT, (line(1),)), SV) == (("År", "Exempelby"), [("2015", "1")])
+
+
 def test_yes_and_no_are_words_in_the_table():
     assert data_rows(BarChart("T", YES_NO, (Bar("Plan finns", 1.0),)), SV)[1] == [("Plan finns", "ja")]
 
@@ -235,7 +239,7 @@ def test_labels_never_overlap_and_stay_inside_when_there_is_room(wanted):
 def test_the_axis_holds_every_value_and_its_ticks_are_even(values, zero_based):
     axis = value_axis(values, 0, 100, zero_based=zero_based)
     low, high = min(axis.ticks), max(axis.ticks)
-    slack = 1e-6 * (high - low)
+    slack = 1e-6 * max(1.0, high - low)
     assert all(low - slack <= v <= max(high, axis.high) + slack for v in values)
     if zero_based and values and min(values) >= 0:
         assert axis.ticks[0] == 0
