@@ -103,12 +103,12 @@ class TestAnswers:
         assert ingest_harvest(shelf, harvested(since=dt.date(2026, 1, 1)), metadata, base=base) is base
 
     def test_changes_without_a_release_to_lay_them_over_are_refused(self, shelf: Shelf, metadata: Metadata) -> None:
-        with pytest.raises(IncompleteHarvestError, match="base"):
+        with pytest.raises(IncompleteHarvestError, match="Hämta alla år först"):
             ingest_harvest(shelf, harvested(cell(), since=dt.date(2026, 1, 1)), metadata)
         (small,) = carried().releases()
-        with pytest.raises(IncompleteHarvestError, match="Fetch all years once"):
+        with pytest.raises(IncompleteHarvestError, match="bara några områden"):
             ingest_harvest(shelf, harvested(cell(), since=dt.date(2026, 1, 1)), metadata, base=small)
-        with pytest.raises(IncompleteHarvestError, match="Nothing was fetched"):
+        with pytest.raises(IncompleteHarvestError, match="Inget hämtades"):
             ingest_harvest(shelf, Harvest((), (), (), None, None), metadata)
 
     def test_figures_of_an_area_the_source_does_not_know_are_refused(self, shelf: Shelf, metadata: Metadata) -> None:
@@ -181,10 +181,10 @@ class TestBulk:
     @pytest.mark.parametrize(
         ("columns", "told"),
         [
-            ("'N00973' kpi, '0101' municipality, 2019 period, 'T' gender", "no column 'value'"),
-            ("'N00973' kpi, 101 municipality, 2019 period, 'T' gender, 31.1 value", "municipality is INTEGER"),
-            ("'N00973' kpi, '0101' municipality, '2019' period, 'T' gender, 31.1 value", "period is VARCHAR"),
-            ("'N00973' kpi, '0101' municipality, 2019 period, 'T' gender, '31,1' value", "value is VARCHAR"),
+            ("'N00973' kpi, '0101' municipality, 2019 period, 'T' gender", "saknar kolumnen 'value'"),
+            ("'N00973' kpi, 101 municipality, 2019 period, 'T' gender, 31.1 value", "municipality är INTEGER"),
+            ("'N00973' kpi, '0101' municipality, '2019' period, 'T' gender, 31.1 value", "period är VARCHAR"),
+            ("'N00973' kpi, '0101' municipality, 2019 period, 'T' gender, '31,1' value", "value är VARCHAR"),
         ],
     )
     def test_a_column_that_is_not_there_or_of_another_type_is_refused(
@@ -197,9 +197,9 @@ class TestBulk:
     def test_a_cut_off_file_is_refused(self, shelf, metadata, tmp_path: Path) -> None:
         path = self.parquet(tmp_path / "f.parquet")
         path.write_bytes(path.read_bytes()[:-20])
-        with pytest.raises(UnreadableFileError, match="Fetch it again"):
+        with pytest.raises(UnreadableFileError, match="Hämta den igen"):
             ingest_bulk(shelf, path, metadata, retrieved_at=NOW)
-        with pytest.raises(UnreadableFileError, match="does not exist"):
+        with pytest.raises(UnreadableFileError, match="finns inte"):
             ingest_bulk(shelf, tmp_path / "no.parquet", metadata, retrieved_at=NOW)
 
     def test_metadata_are_read_as_lists_or_in_the_envelope(self, tmp_path: Path) -> None:

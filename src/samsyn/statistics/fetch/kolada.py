@@ -83,7 +83,7 @@ class Kolada:
             self.progress(Progress(done, len(batches), "kpi"))
         gone = sorted(set(ids) - set(found))
         if gone:
-            raise NotFoundError(f"Kolada no longer has {', '.join(gone)}. Nothing was saved; see `samsyn plan check`.")
+            raise NotFoundError(f"Kolada har inte längre {', '.join(gone)}. Inget är sparat; se `samsyn plan check`.")
         return [found[id_] for id_ in sorted(found)]
 
     def figures(
@@ -108,8 +108,8 @@ class Kolada:
             self.progress(Progress(done, len(questions), asked.kpi))
         if changed_since is None and not any(page.cells for page in pages):
             raise UnreadableAnswerError(
-                f"Kolada answered with no rows at all to {len(questions)} questions about {len(wanted)} indicators. "
-                "That is how it answers a question it did not understand; nothing was saved."
+                f"Kolada svarade utan en enda rad på {len(questions)} frågor om {len(wanted)} nyckeltal. "
+                "Så svarar Kolada på en fråga som inte förstås. Inget är sparat."
             )
         return Harvest(tuple(pages), wanted, when, where, changed_since)
 
@@ -120,8 +120,8 @@ class Kolada:
         repeated = len(rows) - len({row.id for row in rows})  # type: ignore[attr-defined]  # every kind asked for has one
         if repeated or not rows:
             raise UnreadableAnswerError(
-                f"{self.base}/{what}: {repeated} ids came twice among {len(rows)}; pages overlap or are missing. "
-                "Nothing was saved; try again."
+                f"{self.base}/{what}: {repeated} id kom två gånger bland {len(rows)}; sidor överlappar eller saknas. "
+                "Inget är sparat; försök igen."
             )
         self.progress(Progress(done, planned, what))
         return rows
@@ -134,8 +134,8 @@ class Kolada:
                 key = (cell.kpi, cell.municipality, cell.period)
                 if key in seen:
                     raise UnreadableAnswerError(
-                        f"{answer.url}: {cell.kpi}, area {cell.municipality}, {cell.period} came twice; the pages "
-                        "overlap and something may be missing. Nothing was saved; try again."
+                        f"{answer.url}: {cell.kpi}, område {cell.municipality}, {cell.period} kom två gånger; sidorna "
+                        "överlappar och något kan saknas. Inget är sparat; försök igen."
                     )
                 seen.add(key)
             yield FetchedPage(answer, tuple(page.values))
@@ -147,7 +147,8 @@ class Kolada:
         while following is not None:
             if following in visited or len(visited) >= MOST_PAGES:
                 raise EndlessPagesError(
-                    f"{url}: page {len(visited) + 1} leads back to {following} or never ends. Nothing was saved."
+                    f"{url}: sida {len(visited) + 1} leder tillbaka till {following} "
+                    "eller tar aldrig slut. Inget är sparat."
                 )
             visited.add(following)
             answer = self.transport.get(following)
@@ -156,7 +157,9 @@ class Kolada:
             yield answer, page
             following = page.next_url
             if following is not None and _host(following) != _host(self.base):
-                raise EndlessPagesError(f"{answer.url} leads to another host, {following!r}. Nothing was saved.")
+                raise EndlessPagesError(
+                    f"{answer.url} leder vidare till en annan värd, {following!r}. Inget är sparat."
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +173,8 @@ class _Asked:
         wrong_area = self.areas is not None and cell.municipality not in self.areas
         if cell.kpi != self.kpi or cell.period not in self.years or wrong_area:
             raise UnreadableAnswerError(
-                f"{url} answered with {cell.kpi}, area {cell.municipality}, {cell.period}, which was not asked for. "
-                "Nothing was saved."
+                f"{url} svarade med {cell.kpi}, område {cell.municipality}, {cell.period}, som ingen frågade efter. "
+                "Inget är sparat."
             )
 
 
@@ -191,14 +194,14 @@ def _read(answer: Answer, kind: type[Item]) -> Page[Item]:
         page = Page[kind].model_validate_json(answer.body)  # type: ignore[valid-type]  # a type at run time
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the whole answer"
+        where = ".".join(str(part) for part in first["loc"]) or "hela svaret"
         raise UnreadableAnswerError(
-            f"{answer.url}: {where}: {first['msg']} (and {error.error_count() - 1} more). "
-            "Cut off, or a changed format? Nothing was saved."
+            f"{answer.url}: {where}: {first['msg']} (och {error.error_count() - 1} till). "
+            "Är svaret avklippt, eller har formatet ändrats? Inget är sparat."
         ) from error
     if page.count != len(page.values):
         raise UnreadableAnswerError(
-            f"{answer.url} says it holds {page.count} rows and holds {len(page.values)}. Nothing was saved; try again."
+            f"{answer.url} säger sig ha {page.count} rader och har {len(page.values)}. Inget är sparat; försök igen."
         )
     return page
 
@@ -206,8 +209,8 @@ def _read(answer: Answer, kind: type[Item]) -> Page[Item]:
 def _check_place(answer: Answer, previous_url: str | None, *, is_first: bool) -> None:
     if is_first != (previous_url is None):
         raise UnreadableAnswerError(
-            f"{answer.url} is not the page it should be (its previous page is {previous_url!r}); "
-            "pages came in another order. Nothing was saved; try again."
+            f"{answer.url} är inte den sida den skulle vara (föregående sida: {previous_url!r}); "
+            "sidorna kom i en annan ordning. Inget är sparat; försök igen."
         )
 
 

@@ -70,7 +70,7 @@ class Transport:
             reason = f"HTTP {response.status_code}"
             self._wait(attempt, response.headers.get("Retry-After"))
         raise UnavailableError(
-            f"{url} gave no answer after {ATTEMPTS} attempts ({reason}). Nothing was saved; try again later."
+            f"{url} svarade inte efter {ATTEMPTS} försök ({reason}). Inget är sparat; försök igen senare."
         )
 
     def _pace(self) -> None:
@@ -85,7 +85,7 @@ class Transport:
         asked = _seconds(retry_after, self.now())
         if asked is not None and asked > LONGEST_WAIT:
             raise UnavailableError(
-                f"The source asks for a wait of {asked:.0f} seconds. Nothing was saved; run the command again then."
+                f"Källan ber om en väntan på {asked:.0f} sekunder. Inget är sparat; kör igen efter det."
             )
         self.sleep(max(0.0, asked) if asked is not None else min(2.0**attempt, LONGEST_WAIT))
 
@@ -94,19 +94,19 @@ def _body(url: str, response: httpx.Response) -> bytes:
     status = response.status_code
     if status == MOVED_OR_DEAD:
         raise AddressGoneError(
-            f"{url} is gone for ever (HTTP 410). Version 2 of Kolada's API is shut since spring 2026; "
-            "version 3 is at https://api.kolada.se/v3. If this address is version 3, Samsyn needs a newer client."
+            f"{url} finns inte längre (HTTP 410). Version 2 av Koladas API är stängd sedan våren 2026; "
+            "version 3 finns på https://api.kolada.se/v3. Är adressen redan version 3 behöver Samsyn uppdateras."
         )
     if status == 404:
-        raise NotFoundError(f"{url} does not exist at the source (HTTP 404). Has an id been removed or mistyped?")
+        raise NotFoundError(f"{url} finns inte hos källan (HTTP 404). Är ett id felskrivet, eller borttaget av källan?")
     if status != 200:
-        raise UnreadableAnswerError(f"{url} answered HTTP {status}: {response.text[:200]!r}. Nothing was saved.")
+        raise UnreadableAnswerError(f"{url} svarade HTTP {status}: {response.text[:200]!r}. Inget är sparat.")
     start = response.content.lstrip()[:1]
     if start != b"{":
-        kind = response.headers.get("Content-Type", "no type stated")
+        kind = response.headers.get("Content-Type", "ingen typ angiven")
         raise UnreadableAnswerError(
-            f"{url} answered something that is not JSON ({kind}): {response.text[:80]!r}. "
-            "A proxy or a sign-in page may stand between; nothing was saved."
+            f"{url} svarade med något som inte är JSON ({kind}): {response.text[:80]!r}. "
+            "En brandvägg eller inloggningssida kan stå emellan. Inget är sparat."
         )
     return response.content
 

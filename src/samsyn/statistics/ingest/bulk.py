@@ -36,7 +36,7 @@ def ingest_bulk(
     """
     ensure_unchanged(pins or {}, metadata, accepted)
     if not path.is_file():
-        raise UnreadableFileError(f"{path} does not exist.")
+        raise UnreadableFileError(f"Filen {path} finns inte.")
     chosen = None if kpis is None else sorted(kpis)
 
     def stage(connection: Connection) -> None:
@@ -65,4 +65,6 @@ def _rows(path: Path, kind: type[_Payload]) -> list[_Payload]:
             return TypeAdapter(Page[kind]).validate_json(content).values  # type: ignore[valid-type]  # a type at run time
         return TypeAdapter(list[kind]).validate_json(content)  # type: ignore[valid-type]  # as above
     except (OSError, ValidationError) as error:
-        raise UnreadableFileError(f"{path} cannot be read as {kind.__name__}: {str(error).splitlines()[0]}") from error
+        raise UnreadableFileError(
+            f"{path} går inte att läsa som {kind.__name__}: {str(error).splitlines()[0]}"
+        ) from error

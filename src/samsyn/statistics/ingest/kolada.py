@@ -29,13 +29,15 @@ def ingest_harvest(
     Raises `IncompleteHarvestError`, `TitlesChangedError`, `DataRefusedError`, `UnableToShelveError`.
     """
     if not harvest.pages:
-        raise IncompleteHarvestError("Nothing was fetched, so there is nothing to make a release of.")
+        raise IncompleteHarvestError("Inget hämtades, så det finns inget att göra en utgåva av.")
     if harvest.changed_since is not None and base is None:
-        raise IncompleteHarvestError("Changes since a day need the earlier release they are laid over (`base`).")
+        raise IncompleteHarvestError(
+            "Ändringar sedan en dag läggs över en tidigare utgåva, och någon sådan finns inte. Hämta alla år först."
+        )
     if base is not None and base.carries_calculations:
         raise IncompleteHarvestError(
-            "The figures that come with Samsyn are a part of the areas and cannot be built on. "
-            "Fetch all years once first."
+            "De siffror som följer med Samsyn gäller bara några områden och går inte att bygga vidare på. "
+            "Hämta alla år först."
         )
     if base is not None and not any(page.cells for page in harvest.pages):
         return base

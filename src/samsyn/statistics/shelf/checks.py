@@ -28,8 +28,8 @@ class Fault:
     examples: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        shown = f" E.g. {'; '.join(self.examples)}." if self.examples else ""
-        return f"[{self.code}] {self.message} ({self.rows} rows).{shown}"
+        shown = f" T.ex. {'; '.join(self.examples)}." if self.examples else ""
+        return f"[{self.code}] {self.message} ({self.rows} rader).{shown}"
 
 
 class DataRefusedError(Exception):
@@ -37,15 +37,15 @@ class DataRefusedError(Exception):
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
-        super().__init__("The figures were refused and nothing was saved:\n" + "\n".join(f"  {f}" for f in faults))
+        super().__init__("Siffrorna kan inte stämma och har inte sparats:\n" + "\n".join(f"  {f}" for f in faults))
 
 
 _ROW_RULES = (
-    ("key-missing", "indicator, area, year or sex is empty", '(kpi || area || "year" || sex) IS NULL'),
-    ("sex", f"sex is not one of {', '.join(Sex)}", f"sex NOT IN ({', '.join(repr(str(s)) for s in Sex)})"),
-    ("year", "the year is not plausible", '"year" NOT BETWEEN $first AND $last'),
-    ("not-finite", "the value is not a finite number", "value IS NOT NULL AND NOT isfinite(value)"),
-    ("negative-n", "the count behind the value is negative", "n < 0 OR members < 0"),
+    ("key-missing", "nyckeltal, område, år eller kön är tomt", '(kpi || area || "year" || sex) IS NULL'),
+    ("sex", f"kön är inte {', '.join(Sex)}", f"sex NOT IN ({', '.join(repr(str(s)) for s in Sex)})"),
+    ("year", "årtalet är inte rimligt", '"year" NOT BETWEEN $first AND $last'),
+    ("not-finite", "värdet är inte ett ändligt tal", "value IS NOT NULL AND NOT isfinite(value)"),
+    ("negative-n", "antalet bakom värdet är negativt", "n < 0 OR members < 0"),
 )  # fmt: skip
 
 
@@ -54,8 +54,8 @@ def check(connection: Connection, metadata: Metadata, retrieved_at: dt.datetime)
     years = {"first": FIRST_PLAUSIBLE_YEAR, "last": retrieved_at.year + YEARS_AHEAD}
     faults = [
         *_rows_that_break(connection, years),
-        *_unknown(connection, "kpi", set(metadata.kpi_by_id), "no pinned title for the indicator"),
-        *_unknown(connection, "area", set(metadata.area_by_id), "the source has no such area"),
+        *_unknown(connection, "kpi", set(metadata.kpi_by_id), "nyckeltalet finns inte bland källans titlar"),
+        *_unknown(connection, "area", set(metadata.area_by_id), "området finns inte hos källan"),
         *_repeated(connection),
     ]
     if faults:
@@ -66,7 +66,7 @@ def _rows_that_break(connection: Connection, years: dict[str, int]) -> list[Faul
     asked = ", ".join(f"count(*) FILTER ({rule})" for _, _, rule in _ROW_RULES)
     counts = connection.execute(f"SELECT {asked}, count(*) FROM staged", years).fetchall()[0]
     if counts[-1] == 0:
-        return [Fault("empty", "there are no rows at all", 0)]
+        return [Fault("empty", "det finns inga rader alls", 0)]
     return [
         Fault(code, message, count, _examples(connection, rule, years))
         for (code, message, rule), count in zip(_ROW_RULES, counts, strict=False)
@@ -103,7 +103,7 @@ def _repeated(connection: Connection) -> list[Fault]:
         "GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL"
     ).fetchall()
     shown = tuple(_shown(row[:-1]) for row in rows[:_SHOWN])
-    message = "the same indicator, area, year and sex comes more than once"
+    message = "samma nyckeltal, område, år och kön kommer flera gånger"
     return [Fault("repeated", message, sum(row[-1] for row in rows), shown)] if rows else []
 
 

@@ -85,10 +85,10 @@ def stage_parquet(
     for ours in _NEEDED:
         if columns.get(ours, ours) not in found:
             raise UnreadableFileError(
-                f"{path.name} has no column {columns.get(ours, ours)!r} (for {ours}). It has: {', '.join(found)}."
+                f"{path.name} saknar kolumnen {columns.get(ours, ours)!r} (för {ours}). Den har: {', '.join(found)}."
             )
     wrong = [
-        f"{theirs} is {found[theirs]}, expected {' or '.join(sorted(_ACCEPTED[ours]))}"
+        f"{theirs} är {found[theirs]}, väntat {' eller '.join(sorted(_ACCEPTED[ours]))}"
         for ours in _TYPES
         if (theirs := columns.get(ours, ours)) in found and found[theirs] not in _ACCEPTED[ours]
     ]
@@ -113,6 +113,6 @@ def _columns_of(connection: Connection, path: Path) -> dict[str, str]:
         described = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({quoted(path)})").fetchall()
     except EngineError as error:
         raise UnreadableFileError(
-            f"{path} cannot be read as Parquet: {str(error).splitlines()[0]} Is it whole? Fetch it again."
+            f"{path} går inte att läsa som Parquet: {str(error).splitlines()[0]} Är filen hel? Hämta den igen."
         ) from error
     return {name: kind for name, kind, *_ in described}
