@@ -72,7 +72,8 @@ def _facts(material: Material) -> list[Block]:
     """Figures the plan states, held against the source as it is known now; nothing later than the report's year."""
     if material.plan.municipality.fictional:
         return []
-    rows = [row for item in (*material.plan.baselines, *material.plan.facts) for row in _fact_rows(material, item)]
+    items: tuple[Baseline | Fact, ...] = (*material.plan.baselines, *material.plan.facts)
+    rows = [row for item in items for row in _fact_rows(material, item)]
     claims = [(f, words) for f in material.plan.facts if (words := _claimed(material, f))]
     say = material.say
     told: list[Block] = [BulletList(tuple(f"{plain(material.text(f)).rstrip('.')}: {words}." for f, words in claims))]
@@ -81,9 +82,12 @@ def _facts(material: Material) -> list[Block]:
     if not rows:
         return [Section(say("facts.heading"), tuple(told), id="facts", numbered=False, in_contents=False)]
     columns = (
-        Column(say("facts.fact"), 3.2), Column(say("facts.year"), 0.7, Align.END), Column(say("facts.plan"), 1.1, Align.END),
-        Column(say("facts.source"), 1.2, Align.END), Column(say("facts.remark"), 2.6),
-    )  # fmt: skip
+        Column(say("facts.fact"), 3.2),
+        Column(say("facts.year"), 0.7, Align.END),
+        Column(say("facts.plan"), 1.1, Align.END),
+        Column(say("facts.source"), 1.2, Align.END),
+        Column(say("facts.remark"), 2.6),
+    )
     days = ", ".join(d.isoformat() for d in material.figures.retrieved_on) or "–"
     table = Table(say("facts.caption"), columns, tuple(rows), note=say("facts.note", days=days), dense=True)
     blocks: tuple[Block, ...] = (table, *(told if claims else ()))

@@ -95,10 +95,12 @@ class CountedValue(Part):
 
     @model_validator(mode="before")
     @classmethod
-    def _words_for_a_state(cls, content: Any) -> Any:
+    def _words_for_a_state(cls, content: object) -> object:
         said = content.get("value") if isinstance(content, dict) else None
         state = _SAID.get(said.strip().casefold()) if isinstance(said, str) else None
-        return content if state is None else {**content, "state": content.get("state") or state, "value": None}
+        if state is None or not isinstance(content, dict):
+            return content
+        return {**content, "state": content.get("state") or state, "value": None}
 
     @model_validator(mode="after")
     def _state_and_value_agree(self) -> Self:

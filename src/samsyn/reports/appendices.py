@@ -15,7 +15,7 @@ from samsyn.documents.tree import (
     Table,
 )
 from samsyn.planfile.chain import Definition as PlanDefinition
-from samsyn.reports.asked import Asked
+from samsyn.reports.asked import Asked, Subject
 from samsyn.reports.lines import Line, every_line
 from samsyn.reports.material import Material, tight
 from samsyn.reports.scales import Use
@@ -53,8 +53,9 @@ def _body(material: Material, asked: Asked) -> Section:
         words = f"{answer.decision.on} {tight(answer.decision.paragraph)}".strip()
         blocks.append(Paragraph(say("answers.decided", decision=words)))
     entries = []
+    everything: tuple[Subject, ...] = (*material.plan.goals, *material.plan.areas)
     for goal in said:
-        subject = next((s for s in (*material.plan.goals, *material.plan.areas) if s.id == goal.goal), None)
+        subject = next((s for s in everything if s.id == goal.goal), None)
         entries.append(Entry(material.heading(subject) if subject else goal.goal, goal.text or ""))
     if entries:
         blocks.append(DescriptionList(tuple(entries), compact=False))
@@ -186,9 +187,11 @@ def sources(material: Material) -> Section:
             for m in figures.releases
         )
         columns = (
-            Column(say("sources.source"), 1.6), Column(say("sources.retrieved"), 1.1), Column(say("sources.years"), 1.0),
+            Column(say("sources.source"), 1.6),
+            Column(say("sources.retrieved"), 1.1),
+            Column(say("sources.years"), 1.0),
             Column(say("sources.release"), 3.0),
-        )  # fmt: skip
+        )
         blocks.append(Table(say("sources.caption"), columns, rows, dense=True))
         blocks += [Paragraph(_hashes(material, m.id, m.files)) for m in figures.releases]
     else:
@@ -229,9 +232,12 @@ def missing(material: Material) -> Section:
     if not rows:
         return Section(say("missing.heading"), (Paragraph(say("missing.none")),), id="appendix-missing")
     columns = (
-        Column(say("goal.column"), 1.0), Column(say("indicators.indicator"), 3.2), Column(say("facts.year"), 0.7, Align.END),
-        Column(say("missing.who"), 1.0), Column(say("missing.why"), 2.6),
-    )  # fmt: skip
+        Column(say("goal.column"), 1.2),
+        Column(say("indicators.indicator"), 3.0),
+        Column(say("facts.year"), 0.7, Align.END),
+        Column(say("missing.who"), 1.0),
+        Column(say("missing.why"), 2.6),
+    )
     table = Table(
         say("missing.caption", n=len(rows)), columns, rows, id="missing-values", dense=True, row_headers=False
     )

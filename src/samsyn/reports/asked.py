@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from samsyn.planfile.chain import Area, Goal, GoalLevel
+from samsyn.planfile.chain import Action, Area, Goal, GoalLevel
+from samsyn.planfile.figures import Deliverable, Indicator
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.people import Body, BodyKind
 from samsyn.reports.answers import Answers, BodyAnswer
@@ -28,7 +29,8 @@ def subjects(plan: PlanFile) -> tuple[Subject, ...]:
 
 def _tied(plan: PlanFile) -> set[str]:
     """The goals that an action, indicator or deliverable points to."""
-    return {id for item in (*plan.actions, *plan.indicators, *plan.deliverables) for id in item.goals}
+    items: tuple[Action | Indicator | Deliverable, ...] = (*plan.actions, *plan.indicators, *plan.deliverables)
+    return {id for item in items for id in item.goals}
 
 
 def subgoals(plan: PlanFile, subject: Subject) -> tuple[Goal, ...]:

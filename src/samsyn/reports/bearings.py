@@ -116,7 +116,8 @@ def _place(material: Material, line: Line) -> str:
     lowest = line.direction is Direction.DOWN
     order = Order.LOWEST_FIRST if lowest else Order.HIGHEST_FIRST
     rank = place.from_lowest if lowest else place.from_highest
-    return from_rank(rank, place.of, order=order).words(material.language)
+    found = from_rank(rank, place.of, order=order)
+    return material.say("bearing.place_low" if lowest else "bearing.place_high", rank=found.rank, of=found.of)
 
 
 def _distance(material: Material, line: Line) -> str:

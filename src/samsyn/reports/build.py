@@ -75,7 +75,7 @@ def build(
     )  # fmt: skip
     stem = f"uppfoljning-{plan.id}-{year}" + ("" if language is Language.SV else f"-{language}")
     rendered = list(_rendered(document, formats, template))
-    files = tuple(_written(out / f"{stem}.{kind}", content) for kind, content in rendered)
+    files = tuple(written(out / f"{stem}.{kind}", content) for kind, content in rendered)
     return Built(files, document, tree_hash(document), in_words(said) if said else ())
 
 
@@ -122,7 +122,7 @@ def _rendered(document: Document, formats: Sequence[str], template: Path | None)
             yield kind, to_pdf(document)
 
 
-def _written(path: Path, content: bytes) -> Path:
+def written(path: Path, content: bytes) -> Path:
     """The file whole or not at all: written beside, then moved into place."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from samsyn.reports.material import Material, tight
 
 
 def title(material: Material) -> str:
-    """ "Slutuppföljning 2019" when the plan ends or has ended, otherwise "Uppföljning 2018"."""
+    """As "Slutuppföljning 2019" when the plan ends or has ended, otherwise "Uppföljning 2018"."""
     kind = material.answers.kind if material.answers else None
     if kind == "interim":
         return material.say("title.interim", year=material.year)
@@ -13,13 +13,14 @@ def title(material: Material) -> str:
 
 
 def plan_title(material: Material) -> str:
+    """The plan's title in the report's language, as far as there is one."""
     document = material.plan.document
     english = document.title_en if material.language == "en" else None
     return english or document.title
 
 
 def draft_mark(material: Material) -> str | None:
-    """ "FÖRSLAG" on every page until the board has decided."""
+    """The mark "FÖRSLAG", on every page until the board has decided."""
     return None if material.decided else material.say("draft.mark")
 
 

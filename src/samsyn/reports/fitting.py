@@ -22,10 +22,10 @@ from samsyn.documents.tree import (
     Table,
 )  # fmt: skip
 
-ROOM = 243.0
+ROOM = 253.0
 """Millimetres between the margins of an A4 page, less a line."""
 
-_LINE, _SMALL = 4.9, 3.9
+_LINE, _SMALL = 4.9, 3.5
 _CHARACTERS = 100
 _DENSE_CHARACTERS = 142
 _CHART = {Width.FULL: 74.0, Width.HALF: 60.0, Width.THIRD: 51.0}
@@ -46,26 +46,31 @@ def _lines(content: Content, characters: int) -> int:
 
 
 def _one(block: Block, characters: int) -> float:
-    if isinstance(block, Paragraph):
-        return _lines(block.content, characters) * _LINE + 1.8
-    if isinstance(block, Quote):
-        return _lines(block.content, round(characters * 0.86)) * 5.4 + _SMALL + 5.0
-    if isinstance(block, BulletList | NumberedList):
-        return sum(_lines(item, characters - 5) * _LINE for item in block.items) + 2.0
-    if isinstance(block, DescriptionList):
-        return _described(block, characters)
-    if isinstance(block, Table):
-        return _table(block)
-    if isinstance(block, LineChart | BarChart):
-        return _CHART[block.width]
-    if isinstance(block, SideBySide):
-        wide = characters // len(block.columns) - 3
-        return max(height(column, wide) for column in block.columns) + 2.0
-    if isinstance(block, Callout):
-        return height(block.blocks, characters - 6) + _LINE + 7.0
-    if isinstance(block, Section):
-        return 11.0 + height(block.blocks, characters)
-    return 22.0 if isinstance(block, KeyFigure) else _LINE
+    match block:
+        case Paragraph():
+            tall = _lines(block.content, characters) * _LINE + 1.8
+        case Quote():
+            tall = _lines(block.content, round(characters * 0.86)) * 5.4 + _lines(block.source, 120) * _SMALL + 5.0
+        case BulletList() | NumberedList():
+            tall = sum(_lines(item, characters - 5) * _LINE for item in block.items) + 2.0
+        case DescriptionList():
+            tall = _described(block, characters)
+        case Table():
+            tall = _table(block)
+        case LineChart() | BarChart():
+            tall = _CHART[block.width]
+        case SideBySide():
+            wide = characters // len(block.columns) - 3
+            tall = max(height(column, wide) for column in block.columns) + 2.0
+        case Callout():
+            tall = height(block.blocks, characters - 6) + _LINE + 7.0
+        case Section():
+            tall = 11.0 + height(block.blocks, characters)
+        case KeyFigure():
+            tall = 22.0
+        case _:
+            tall = _LINE
+    return tall
 
 
 def _described(block: DescriptionList, characters: int) -> float:
@@ -83,11 +88,11 @@ def _table(table: Table) -> float:
     heads = max(_lines(c.heading, wide) for c, wide in zip(table.columns, widths, strict=True))
     rows = sum(_row(row.cells, widths) for row in table.rows)
     note = _lines(table.note, 120) * _SMALL if plain(table.note) else 0.0
-    return 6.0 + heads * _SMALL + 1.6 + rows + note + 4.5
+    return 5.4 + heads * _SMALL + 1.4 + rows + note + 4.0
 
 
 def _row(cells: tuple[Cell | str, ...], widths: list[int]) -> float:
-    return max(_cell(cell, wide) for cell, wide in zip(cells, widths, strict=True)) + 1.9
+    return max(_cell(cell, wide) for cell, wide in zip(cells, widths, strict=True)) + 1.8
 
 
 def _cell(cell: Cell | str, wide: int) -> float:

@@ -90,13 +90,16 @@ def _page(material: Material, subject: Subject, found: tuple[Line, ...], layout:
 
 
 def _text(material: Material, subject: Subject) -> Quote:
+    """The goal's words; under them where they stand, whether they are retold, and who decided them."""
     source = plan_title(material)
     if isinstance(subject, Goal) and subject.areas:
         names = ", ".join(material.title(a) for a in material.plan.areas if a.id in subject.areas)
         source += material.say("goal.in_area", areas=names)
+    parts = [f"{source}."]
     if material.plan.wording == "own":
-        source += material.say("goal.retold")
-    return Quote(material.text(subject), source)
+        parts.append(material.say("goal.retold"))
+    parts.append(material.standing(subject.standing or material.plan.document.standing))
+    return Quote(material.text(subject), " ".join(parts).rstrip("."))
 
 
 def _facts(material: Material, subject: Subject) -> DescriptionList:
@@ -104,7 +107,6 @@ def _facts(material: Material, subject: Subject) -> DescriptionList:
     found = judged(material, subject)
     entries = [*_judgement(material, found)]
     entries.append(Entry(say("goal.owner"), _owners(material, subject)))
-    entries.append(Entry(say("goal.standing"), material.standing(subject.standing or material.plan.document.standing)))
     entries += _subgoals(material, subject)
     links = _links(material, subject)
     if links:

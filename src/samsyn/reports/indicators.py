@@ -119,7 +119,8 @@ class _Column:
         self.material, self.heading = material, heading
 
     def applies(self, line: Line) -> bool:
-        return True
+        """Whether the column can hold anything for the line; by default when the line has a unit, which all have."""
+        return bool(line.unit.id)
 
     def cell(self, page: _Page, line: Line) -> Cell:
         raise NotImplementedError
@@ -133,7 +134,10 @@ class _Year(_Column):
         self.year, self.sex = year, sex
 
     def applies(self, line: Line) -> bool:
-        return self.sex is Sex.ALL or line.by_sex
+        """Women and men are shown where they can be told apart, and a body's figure first when there is one at all."""
+        if self.sex is Sex.ALL:
+            return True
+        return line.by_sex and (line.from_kolada or isinstance(line.at(self.year).quantity, Observed))
 
     def cell(self, page: _Page, line: Line) -> Cell:
         if not self.applies(line):
@@ -158,7 +162,7 @@ class _Baseline(_Year):
 
     def __init__(self, material: Material, year: int, lines: tuple[Line, ...]) -> None:
         super().__init__(material, "", year)
-        years = {self._stated(x).year if self._stated(x) else year for x in lines if self.applies(x)}  # type: ignore[union-attr]
+        years = {stated.year if (stated := self._stated(x)) else year for x in lines if self.applies(x)}
         self.same = len(years) == 1
         say = material.say
         self.heading = say("column.baseline_of", year=years.pop()) if self.same else say("column.baseline")
@@ -193,7 +197,7 @@ class _Target(_Column):
     def applies(self, line: Line) -> bool:
         return line.target(dt.date(self.material.year, 12, 31)) is not None
 
-    def cell(self, page: _Page, line: Line) -> Cell:
+    def cell(self, page: _Page, line: Line) -> Cell:  # noqa: ARG002 - every column makes its cell from page and line
         found = line.target(dt.date(self.material.year, 12, 31))
         if found is None:
             return Cell(self.material.say("target.none"))
@@ -222,7 +226,7 @@ class _Count(_Column):
         quantity = line.at(self.material.year).quantity
         return isinstance(quantity, Observed) and quantity.n is not None
 
-    def cell(self, page: _Page, line: Line) -> Cell:
+    def cell(self, page: _Page, line: Line) -> Cell:  # noqa: ARG002 - every column makes its cell from page and line
         quantity = line.at(self.material.year).quantity
         if isinstance(quantity, Observed) and quantity.n is not None:
             return Cell(self.material.number(quantity.n))

@@ -37,7 +37,7 @@ class Judged:
         return StatusMark(Status.NOT_REPORTED, material.say("not_reported"))
 
     def stage(self, material: Material) -> str:
-        """ "beslutad" or "föreslagen"; nothing when nobody has judged."""
+        """Whether it is "beslutad" or "föreslagen"; nothing when nobody has judged."""
         if self.now is None:
             return ""
         if self.differs:
@@ -49,6 +49,7 @@ class Judged:
 
 
 def unjudged(material: Material) -> StatusMark:
+    """The mark of a goal nobody has judged."""
     return StatusMark(Status.NOT_REPORTED, material.say("judgement.none"))
 
 

@@ -124,9 +124,8 @@ def lines(material: Material, subject: Subject) -> tuple[Line, ...]:
     own += [i for i in plan.indicators if i not in own and not i.goals and not i.areas and steps & set(i.actions)]
     made = [_of_plan(material, indicator) for indicator in own]
     known = {line.definition.id for line in made if line.definition}
-    for id in getattr(subject, "catalogue", ()):
-        if id not in known and id in material.catalogue:
-            made.append(_of_catalogue(material, id))
+    lit = (id for id in getattr(subject, "catalogue", ()) if id not in known and id in material.catalogue)
+    made.extend(_of_catalogue(material, id) for id in lit)
     return tuple(made)
 
 

@@ -9,6 +9,7 @@ from samsyn.documents.runs import Content
 from samsyn.planfile.chain import Area, Goal, GoalLevel
 from samsyn.planfile.item import Item
 from samsyn.planfile.model import PlanFile
+from samsyn.planfile.people import Body, Party
 from samsyn.planfile.standing import Decision, RelatedDocument, Standing, Status
 from samsyn.reports.absences import Absences
 from samsyn.reports.answers import Answers, GoalSynthesis, Kind
@@ -91,7 +92,7 @@ class Material:
         return str(swedish or item.text)
 
     def heading(self, subject: Subject) -> str:
-        """ "Mål 1: Boende med kontinuitet"; the source's own label where it has one."""
+        """As "Mål 1: Boende med kontinuitet"; the source's own label where it has one."""
         title = self.title(subject).rstrip(".")
         if isinstance(subject, Area):
             word = self.say("area.word")
@@ -118,7 +119,7 @@ class Material:
         return self.say("standing.proposed" if standing.status is Status.PROPOSED else "standing.not_stated")
 
     def decision(self, decision: Decision) -> str:
-        """ "Kommunstyrelsen 2017-05-08 § 77, dnr 2017/0085 KS-1"."""
+        """As "Kommunstyrelsen 2017-05-08 § 77, dnr 2017/0085 KS-1"."""
         parts = [self.body(decision.body) if decision.body else "", decision.on.isoformat() if decision.on else ""]
         words = " ".join(part for part in (*parts, tight(decision.paragraph)) if part)
         if decision.case_number:
@@ -126,13 +127,14 @@ class Material:
         return words
 
     def document(self, document: RelatedDocument) -> str:
-        """A related document with its decision: "Trygghets- och säkerhetsstrategin (Kommunfullmäktige 2015-09-17 § 93)"."""
+        """As "Trygghets- och säkerhetsstrategin (Kommunfullmäktige 2015-09-17 § 93)"."""
         decided = self.decision(document.decision) if document.decision else ""
         return f"{document.title} ({decided})" if decided else document.title
 
     def body(self, id: str) -> str:
         """A body's name from the plan or the answers; a party's too."""
-        for who in (*self.plan.bodies, *self.plan.parties):
+        everybody: tuple[Body | Party, ...] = (*self.plan.bodies, *self.plan.parties)
+        for who in everybody:
             if who.id == id:
                 return (who.name_en or who.name) if self.language is Language.EN else who.name
         answer = self.answers.body(id) if self.answers else None
@@ -146,7 +148,7 @@ class Material:
 
 
 def tight(text: str | None) -> str:
-    """ "§ 77" that never parts at the end of a line; a bare number gets its §."""
+    """As "§ 77", that never parts at the end of a line; a bare number gets its §."""
     if not text:
         return ""
     marked = f"§ {text}" if text.isdigit() else text

@@ -1,4 +1,4 @@
-"""How the follow-up was made, so that a reader can trust it or question it: people judge, figures bear what they bear."""
+"""How the follow-up was made, so that a reader can trust it or question it: people judge, figures bear."""
 
 from samsyn.documents.marks import Status, StatusMark
 from samsyn.documents.runs import Content, Strong, Text

@@ -72,7 +72,7 @@ def _head(plan: PlanFile, year: int) -> Iterator[str]:
 
 
 def _shares(plan: PlanFile, catalogue: Catalogue) -> list[_Share]:
-    """Each action and value is asked of one body: its owner, else an actor that answers, else the first that answers."""
+    """Each action and value is asked of one body: its owner, else an actor that answers, else the first of all."""
     asked = [b for b in plan.bodies if b.answers and (b.kind is not BodyKind.COLLECTIVE or not b.members)]
     members = {m for b in plan.bodies if b.answers and b.kind is BodyKind.COLLECTIVE for m in b.members}
     asked += [b for b in plan.bodies if b.id in members and b not in asked]
@@ -107,11 +107,12 @@ def _home(named: Iterable[str], ids: list[str], under: dict[str, str]) -> str | 
     """The first of the named bodies that answers, or the body it stands under."""
     for name in named:
         seen: set[str] = set()
-        while name and name not in seen:
-            if name in ids:
-                return name
-            seen.add(name)
-            name = under.get(name, "")
+        above = name
+        while above and above not in seen:
+            if above in ids:
+                return above
+            seen.add(above)
+            above = under.get(above, "")
     return None
 
 

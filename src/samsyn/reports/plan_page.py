@@ -94,6 +94,16 @@ def compose_plan(
     )
 
 
+def decision_words(plan: PlanFile, decision: Decision | None, language: Language) -> str:
+    """ "Kommunstyrelsen, 8 maj 2017, § 77, 2017/0085 KS-1"; plainly so when the document states none."""
+    if decision is None:
+        return _WORDS["not_stated"].in_(language)
+    body = next((b for b in plan.bodies if b.id == decision.body), None)
+    name = (body.name_en if language is Language.EN else None) or body.name if body else decision.body
+    day = figures.day(decision.on, language) if decision.on else None
+    return ", ".join(part for part in (name, day, decision.paragraph, decision.case_number) if part)
+
+
 class _Page:
     """One plan in one language; each method gives one part of the page."""
 
@@ -112,7 +122,12 @@ class _Page:
 
     def about(self) -> Section:
         document = self.plan.document
-        entries = [Entry(self.say("decision"), self._decision(self.plan.decision(document.standing.decision)))]
+        entries = [
+            Entry(
+                self.say("decision"),
+                decision_words(self.plan, self.plan.decision(document.standing.decision), self.language),
+            )
+        ]
         if document.validity:
             span = Span(document.validity.first, document.validity.last)
             over = span.last is not None and span.last < self.on
@@ -130,15 +145,6 @@ class _Page:
             blocks.insert(0, Paragraph((Emphasis(self.say("own")),)))
         blocks += [Quote(self._either(s.text, s.text_en)) for s in self.plan.statements if s.kind == "vision"]
         return Section(self.say("plan"), tuple(blocks), numbered=False)
-
-    def _decision(self, decision: Decision | None) -> str:
-        if decision is None:
-            return self.say("not_stated")
-        parts = [self.names.get(decision.body or "", decision.body or "")]
-        if decision.on:
-            parts.append(figures.day(decision.on, self.language))
-        parts += [text for text in (decision.paragraph, decision.case_number) if text]
-        return ", ".join(part for part in parts if part)
 
     def area(self, area: Area) -> Section:
         blocks: list[TreeBlock] = [Paragraph(self._either(area.text, area.text_en))]
@@ -255,7 +261,7 @@ class _Page:
             return None
         columns = (Column(self.say("document"), 3), Column(self.say("decision"), 2), Column(self.say("validity"), 1))
         rows = tuple(
-            Row((document.title, self._decision(document.decision), self._validity(document)))
+            Row((document.title, decision_words(self.plan, document.decision, self.language), self._validity(document)))
             for document in self.plan.documents
         )
         table = Table(self.say("documents"), columns, rows, numbered=False)

@@ -4,7 +4,6 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -69,10 +68,10 @@ def _dotted(at: Place) -> str:
 
 def _of_schema(parsed: Parsed, detail: ErrorDetails) -> Fault:
     at = tuple(part for part in detail["loc"])
-    return Fault(parsed.nearest_mark(at), _dotted(at), _expected(parsed, at, detail))
+    return Fault(parsed.nearest_mark(at), _dotted(at), _expected(at, detail))
 
 
-def _expected(parsed: Parsed, at: Place, detail: ErrorDetails) -> str:
+def _expected(at: Place, detail: ErrorDetails) -> str:
     kind = detail["type"]
     if at == ("schema",) and kind == "literal_error":
         return "filen är skriven för en annan version av schemat (här läses schema 1); uppdatera Samsyn"
@@ -97,7 +96,8 @@ def _expected(parsed: Parsed, at: Place, detail: ErrorDetails) -> str:
     return f"{message} (här står {given!r})" if isinstance(given, str | int | float) else message
 
 
-_FIELDS = sorted({key for model in (Answers, *Part.__subclasses__()) for key in model.model_fields})
+_MODELS: tuple[type[Part], ...] = (Answers, *Part.__subclasses__())
+_FIELDS = sorted({key for model in _MODELS for key in model.model_fields})
 
 
 def _against(answers: Answers, plan: PlanFile, catalogue: Catalogue, year: int) -> Iterator[tuple[Place, str]]:
@@ -135,7 +135,7 @@ def _ids(answers: Answers, plan: PlanFile) -> Iterator[tuple[Place, str]]:
 _REFERS = {"body", "goal", "action", "indicator", "deliverable", "responsible"}
 
 
-def _references(node: Any, at: Place = ()) -> Iterator[tuple[Place, str, str]]:
+def _references(node: object, at: Place = ()) -> Iterator[tuple[Place, str, str]]:
     if isinstance(node, dict):
         for key, value in node.items():
             decision = bool(at) and at[-1] == "decision"

@@ -43,6 +43,7 @@ _WORDS = {
         "Kvartilerna är egen beräkning på data från Kolada.",
         "The quartiles are our own calculation on data from Kolada.",
     ),
+    "missing": Worded("saknas", "missing"),
     "break": Worded("Tidsseriebrott ", "Break in the series "),
     "retrieved": Worded("hämtat ", "retrieved "),
 }

@@ -1,6 +1,6 @@
 """Small counts of persons: refused in figures, warned about in words.
 
-The threshold is disclosure's minimum cell. One to four persons in a municipality can be recognised; zero and five cannot.
+The threshold is disclosure's minimum cell: one to four persons in a municipality can be recognised.
 """
 
 import re
@@ -20,7 +20,10 @@ _NOT_PERSONS = {
     Population.HOUSEHOLDS, Population.DWELLINGS, Population.PLACES, Population.PROCUREMENTS, Population.ACTIVITIES,
     Population.SCHOOLS, Population.ORGANISATIONS, Population.MUNICIPALITY,
 }  # fmt: skip
-_ADVICE = f"ett antal personer under {LEAST_COUNT} kan röja vem det gäller; skriv ”färre än {LEAST_COUNT}” i stället för talet"
+_ADVICE = (
+    f"ett antal personer under {LEAST_COUNT} kan röja vem det gäller; "
+    f"skriv ”färre än {LEAST_COUNT}” i stället för talet"
+)
 
 
 @dataclass(frozen=True, slots=True)

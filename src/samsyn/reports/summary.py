@@ -160,7 +160,7 @@ class _Shown:
 
 
 def _what_figures_show(material: Material) -> list[Content]:
-    """The three indicators furthest from their target, then those furthest from the end of the row they should be at."""
+    """The three indicators furthest from their target, then those furthest from the wanted end of the row."""
     found = [s for subject, line in every_line(material) if (s := _shown(material, subject, line)) is not None]
     found.sort(key=lambda s: (-s.apart, s.line.id))
     return [(Strong(f"{s.line.title} ({material.short(s.subject)}): "), Text(s.words)) for s in found[:MOST_DEVIATIONS]]

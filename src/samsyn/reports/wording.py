@@ -1,4 +1,4 @@
-"""The report's phrases, Swedish and English, in one list. A part asks for a phrase by its name and never writes its own.
+"""The report's phrases, Swedish and English, in one list. A part asks for a phrase by name and never writes its own.
 
 The phrases stand in `phrases.txt`: a name, then `sv` and `en` on lines of their own. {braces} are filled in.
 """
