@@ -57,6 +57,16 @@ def test_a_year_without_survey_says_that_the_survey_was_not_made(make, shelf: Sh
     assert trust.uncertainty == "kolada:U01519"
 
 
+@pytest.mark.requirement("SNT-027")
+def test_the_uncertainty_of_trust_is_read_beside_it_from_the_same_release(
+    make, shelf: Shelf, trust: Definition
+) -> None:
+    release = make([Row("U01413", "0101", 2018, "T", 24.0), Row("U01519", "0101", 2018, "T", 4.1)])
+    assert trust.uncertainty is not None
+    margin = series.read(shelf, library.load().get(trust.uncertainty), "0101", until=2018).at(2018)
+    assert (margin.quantity, margin.release) == (Observed(4.1), release.id)
+
+
 def test_a_null_without_known_reason_says_that_no_reason_is_given(make, shelf: Shelf, n00973: Definition) -> None:
     make(shares(y2018=None, y2019=1.0))
     read = series.read(shelf, n00973, "0101", until=2018)
