@@ -153,17 +153,13 @@ class _Builder:
 
     def _list(self, events: Iterator[Event], path: Path) -> list[Any]:
         rows: list[Any] = []
-        for event in events:
-            if isinstance(event, SequenceEndEvent):
-                break
+        while not isinstance(event := next(events), SequenceEndEvent):
             rows.append(self._value(event, events, (*path, len(rows))))
         return rows
 
     def _mapping(self, events: Iterator[Event], path: Path) -> dict[str, Any]:
         content: dict[str, Any] = {}
-        for event in events:
-            if isinstance(event, MappingEndEvent):
-                break
+        while not isinstance(event := next(events), MappingEndEvent):
             if not isinstance(event, ScalarEvent):
                 raise self._refusal(
                     event,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samsyn.catalogue.library import Catalogue
+from samsyn.catalogue.vocabulary import Population
 from samsyn.planfile.fields import nearest
 from samsyn.planfile.model import ITEM_LISTS
 from samsyn.planfile.naming import SINGULAR, Path, place
@@ -77,7 +78,7 @@ def problems(parsed: Parsed, catalogue: Catalogue | None) -> list[Problem]:
     ids = _Ids(content)
     found = [*_duplicates(content), *_circles(content)]
     found += [_unknown(p, ids) for p in _pointers(content) if p.id not in ids.of(p.lists)]
-    found += [*_tags(content), *_sections(content), *_units(content)]
+    found += [*_tags(content), *_sections(content), *_units(content), *_populations(content)]
     if catalogue is not None:
         found += _catalogue(content, catalogue)
     return [
@@ -242,6 +243,17 @@ def _unit_fields(content: Mapping[str, Any]) -> Iterator[tuple[Path, Any]]:
             for j, figure in enumerate(figures if isinstance(figures, list) else ()):
                 if isinstance(figure, Mapping):
                     yield (name, i, "figures", j, "unit"), figure.get("unit")
+
+
+def _populations(content: Mapping[str, Any]) -> Iterator[Finding]:
+    known = [str(population) for population in Population]
+    for i, row in rows(content, "definitions"):
+        for j, code in enumerate(_strings(row.get("populations"))):
+            if code not in known:
+                said = Worded(f"det finns ingen grupp ”{code}” i katalogen", f"the catalogue has no group “{code}”")
+                listed = ", ".join(known)
+                wanted = Worded(f"någon av {listed}", f"one of {listed}")
+                yield ("definitions", i, "populations", j), said, wanted, nearest(code, known)
 
 
 def _catalogue(content: Mapping[str, Any], catalogue: Catalogue) -> Iterator[Finding]:

@@ -75,6 +75,14 @@ class Tree:
             return int(step) if 0 <= int(step) < len(node.value) else None
         return named
 
+    def row(self, place: Place, step: Step) -> tuple[SequenceNode, int]:
+        """A list and the number of one of its rows. Raises `PlaceError` when there is no such list or row."""
+        node = self.find(place)
+        index = self.index(node, step) if isinstance(node, SequenceNode) else None
+        if index is None or not isinstance(node, SequenceNode):
+            raise PlaceError((*place, step), tuple(self.names(node)))
+        return node, index
+
     def name(self, row: Node) -> str | None:
         """A row's id, or the word it is."""
         if isinstance(row, MappingNode):

@@ -17,7 +17,7 @@ from samsyn.planfile.emitting import Plain, after_key, fields
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.parsing import text_of
 from samsyn.planfile.read import read
-from samsyn.planfile.spans import Place, Step, Tree, steps
+from samsyn.planfile.spans import Place, PlaceError, Step, Tree, steps
 from samsyn.planfile.surgery import Edit, insert_row, move_row, put, remove_field, remove_row, set_field
 
 _BOM = "\ufeff"
@@ -63,7 +63,6 @@ class PlanText:
         if isinstance(holder, SequenceNode):
             return self._edited(put(tree, tree.find(at), value))
         if value is None:
-            tree.find(at)
             return self._edited(remove_field(tree, holder, str(at[-1])))
         return self._edited(set_field(tree, holder, str(at[-1]), value))
 
@@ -79,22 +78,18 @@ class PlanText:
     def without_item(self, place: str | Place, row: Step) -> "PlanText":
         """A row, named by its id, its word or its number from 0, taken out. The last row takes the list with it."""
         where, tree = steps(place), self._tree()
-        node = tree.find(where)
-        tree.find((*where, row))
-        index = tree.index(node, row) if isinstance(node, SequenceNode) else None
-        if not isinstance(node, SequenceNode) or index is None or len(node.value) == 1:
+        rows, index = tree.row(where, row)
+        if len(rows.value) == 1:
             return self._edited(remove_field(tree, tree.find(where[:-1]), str(where[-1])))
-        return self._edited(remove_row(tree, node, index))
+        return self._edited(remove_row(tree, rows, index))
 
     def moved(self, place: str | Place, row: Step, to: int) -> "PlanText":
         """A row moved so that it becomes number `to` (from 0) of its list; comments right above it go along."""
-        where, tree = steps(place), self._tree()
-        node = tree.find(where)
-        tree.find((*where, row))
-        if not isinstance(node, SequenceNode):
-            return self
-        index = tree.index(node, row) or 0
-        return self if index == to else self._edited(move_row(tree, node, index, to))
+        tree = self._tree()
+        rows, index = tree.row(steps(place), row)
+        if not 0 <= to < len(rows.value):
+            raise PlaceError((*steps(place), to), tuple(tree.names(rows)))
+        return self if index == to else self._edited(move_row(tree, rows, index, to))
 
     def save(self, path: Path | None = None) -> Path:
         """Writes the file whole or not at all. Raises `ChangedOnDiskError`, `OSError`."""

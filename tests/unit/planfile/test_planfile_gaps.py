@@ -10,6 +10,7 @@ import pytest
 from samsyn.catalogue.library import Catalogue
 from samsyn.planfile.gaps.finding import Finding, GapList, GapPlace, Severity
 from samsyn.planfile.gaps.ground import LatestValue
+from samsyn.planfile.gaps.printing import page
 from samsyn.planfile.gaps.table import FAMILIES, GAPS
 from samsyn.planfile.gaps.telling import tell
 from samsyn.planfile.model import PlanFile
@@ -291,6 +292,14 @@ def test_the_table_says_everything_in_both_languages_and_never_blames():
                 )
         assert gap.what.sv != gap.what.en
         assert gap.why.sv.endswith(".") and gap.todo.sv.endswith(".")
+
+
+def test_the_page_prints_every_code_with_its_texts_in_both_languages():
+    printed = page()
+    for gap in GAPS.values():
+        assert f"### {gap.code} – {gap.severity.words.sv} / {gap.severity.words.en}" in printed
+        assert gap.why.sv in printed
+        assert gap.todo.en in printed
 
 
 def test_codes_are_unique_and_belong_to_their_family():

@@ -204,6 +204,10 @@ WRONG = [
     ("deliverables:\n  - {id: a, text: t}\n", "hör inte till något"),
     ("areas:\n  - {id: a, title: A, text: t, standing: {status: decided}}\n", "beslutet anges inte"),
     ("areas:\n  - {id: a, title: A, text: t, tags: [bara-en]}\n", "dimension/tagg"),
+    ("goals:\n  - {id: a, text: t, areas: [3], parent: 4}\n", "citattecken"),
+    ("facts:\n  - {id: a, text: t, figures: [fem]}\n", "grupp av fält"),
+    ("definitions:\n  - {id: a, text: t, term: nyanländ, populations: [newcomer]}\n", "”newcomers”"),
+    ("facts:\n  - {id: a, text: t, figures: fem}\n", "en lista"),
     ("language: fi\n", "sv, en"),
     ("wording: egen\n", "own, verbatim"),
 ]  # fmt: skip
@@ -316,6 +320,12 @@ def test_a_chain_in_a_circle_is_shown_as_it_goes(text, way):
 def test_a_long_chain_without_circle_is_read():
     rows = "".join(f"  - {{id: g{i}, text: t{f', parent: g{i - 1}' if i else ''}}}\n" for i in range(40))
     assert len(read(HEAD + "goals:\n" + rows).goals) == 40
+
+
+def test_two_ways_to_the_same_body_are_no_circle():
+    rows = [("a", "[b, c]"), ("b", "[d]"), ("c", "[d]"), ("d", "[]")]
+    text = "".join(f"  - {{id: {id_}, name: N, kind: collective, members: {members}}}\n" for id_, members in rows)
+    assert len(read(HEAD + "bodies:\n" + text).bodies) == 4
 
 
 def test_catalogue_ids_are_looked_up_when_a_catalogue_is_given(catalogue: Catalogue):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.planfile import write
-from samsyn.planfile.emitting import inline, item, quoted, scalar
+from samsyn.planfile.emitting import after_key, inline, item, quoted, scalar
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.problem import UnreadablePlan
 from samsyn.planfile.read import read
@@ -182,6 +182,11 @@ def test_an_edit_that_does_not_fit_is_refused_and_the_plan_stays(plan):
         lambda p: p.without_item("goals", "goal-x"),
         lambda p: p.moved("goals", "goal-x", 0),
         lambda p: p.moved("nowhere", "goal-x", 0),
+        lambda p: p.moved("goals", "goal-a", 3),
+        lambda p: p.moved("document", "title", 0),
+        lambda p: p.without_item("document", "title"),
+        lambda p: p.with_value("goals/goal-a/text/deeper/still", "a"),
+        lambda p: p.with_value("goals/goal-a/text/deeper", None),
     ],
 )
 def test_a_place_that_is_not_there_is_said(plan, edit):
@@ -256,6 +261,26 @@ def test_when_the_disk_says_no_the_old_file_stays_whole(tmp_path, monkeypatch):
         edited.save()
     assert path.read_text(encoding="utf-8") == TEXT
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_empty_bracket_is_filled_and_emptied_again():
+    text = TEXT.replace("    text: Sist   # utan mer\n", "    text: Sist\n    source: {}\n")
+    filled = PlanText.of(text).with_value("goals/goal-c/source/line", 7)
+    assert "    source: {line: 7}\n" in filled.text
+    assert filled.with_value("goals/goal-c/source/line", None).text == text
+
+
+def test_a_row_between_blank_lines_leaves_one_blank_line_and_not_two():
+    rules = "".join(f"\n\n  - {{id: rule-{n}, kind: period, text: t}}" for n in range(3))
+    text = TEXT + f"rules:{rules}\n"
+    after = PlanText.of(text).without_item("rules", "rule-1").text
+    assert after == text.replace("  - {id: rule-1, kind: period, text: t}\n\n\n", "").replace(
+        "  - {id: rule-1, kind: period, text: t}\n\n", ""
+    )
+
+
+def test_a_long_text_that_folding_would_change_is_quoted():
+    assert after_key("ord  två " * 20, 2).startswith(' "ord  två')
 
 
 SCALARS = [

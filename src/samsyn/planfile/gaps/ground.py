@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from samsyn.catalogue.definition import Definition
 from samsyn.catalogue.library import Catalogue
-from samsyn.planfile.chain import Action, Goal, GoalLevel
+from samsyn.planfile.chain import Action, Goal
 from samsyn.planfile.figures import Indicator
 from samsyn.planfile.gaps.finding import Datum, Finding, GapPlace
 from samsyn.planfile.gaps.table import GAPS
@@ -80,9 +80,6 @@ class Ground:
     def main_actions(self) -> tuple[Action, ...]:
         """Actions that are not steps of another: a step leans on its action's owner, deadline and mandate."""
         return tuple(a for a in self.plan.actions if a.part_of is None)
-
-    def main_goals(self) -> tuple[Goal, ...]:
-        return tuple(g for g in self.plan.goals if g.level is not GoalLevel.SUBGOAL)
 
     def indicators(self, ids: frozenset[str], *, proposed: bool) -> tuple[Indicator, ...]:
         """Indicators tied to any of the goals, areas or actions: the text's own, or our proposals."""
