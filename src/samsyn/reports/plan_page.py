@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from samsyn.catalogue.library import Catalogue
-from samsyn.documents.runs import Emphasis, Strong, Text
+from samsyn.documents.runs import Emphasis, Ref, Strong, Text
 from samsyn.documents.tree import Block as TreeBlock
 from samsyn.documents.tree import (
     BulletList,
@@ -67,6 +67,7 @@ _WORDS = {
     "gaps": Worded("Att komplettera i planen", "To complete in the plan"),
     "none_missing": Worded("Ingenting saknas.", "Nothing is missing."),
     "parties": Worded("Samverkansparter", "Parties"),
+    "also": Worded("Hit hör också ", "Also belongs here: "),
     "until": Worded("Klart senast", "Due"),
 }
 
@@ -95,7 +96,7 @@ def compose_plan(
 
 
 def decision_words(plan: PlanFile, decision: Decision | None, language: Language) -> str:
-    """ "Kommunstyrelsen, 8 maj 2017, § 77, 2017/0085 KS-1"; plainly so when the document states none."""
+    """Body, day, § and diary number ("Kommunstyrelsen, 8 maj 2017, § 77 …"); plainly so when none is stated."""
     if decision is None:
         return _WORDS["not_stated"].in_(language)
     body = next((b for b in plan.bodies if b.id == decision.body), None)
@@ -150,7 +151,10 @@ class _Page:
         blocks: list[TreeBlock] = [Paragraph(self._either(area.text, area.text_en))]
         blocks += self._figures(self.plan.indicators_of(area.id))
         blocks += self._actions(tuple(a for a in self.plan.actions_of(area.id) if not a.goals))
-        blocks += [self.goal(goal) for goal in self.plan.goals_of(area.id) if goal.parent is None]
+        goals = [goal for goal in self.plan.goals_of(area.id) if goal.parent is None]
+        elsewhere = tuple((Text(self.say("also")), Ref(goal.id)) for goal in goals if goal.areas[0] != area.id)
+        blocks += [BulletList(elsewhere)] if elsewhere else []
+        blocks += [self.goal(goal) for goal in goals if goal.areas[0] == area.id]
         label = f"{area.label} " if area.label else ""
         return Section(label + self._either(area.title, area.title_en), tuple(blocks), id=area.id, numbered=False)
 

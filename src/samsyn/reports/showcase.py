@@ -1,10 +1,11 @@
 """The first page of a folder of plans: for each, what it is, and the way to its plan, figures and report."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samsyn.documents.runs import Link
-from samsyn.documents.tree import Block, BulletList, DescriptionList, Document, Entry, Paragraph, Section
+from samsyn.documents.runs import Link, Text
+from samsyn.documents.tree import Block, DescriptionList, Document, Entry, Paragraph, Section
 from samsyn.values.language import Language, Worded
 
 _WORDS = {
@@ -49,7 +50,7 @@ def compose_showcase(plans: tuple[Shown, ...], *, language: Language, on: dt.dat
                     Entry(say("gaps"), shown.gaps),
                 )
             ),
-            BulletList(tuple((Link(words, href),) for words, href in shown.links)),
+            Paragraph(tuple(_links(shown))),
         )
         return Section(shown.municipality, blocks, numbered=False)
 
@@ -61,5 +62,12 @@ def compose_showcase(plans: tuple[Shown, ...], *, language: Language, on: dt.dat
         dated_on=on,
         author="Samsyn",
         body=(lead, *(section(shown) for shown in plans)),
-        contents_depth=1,
+        contents_depth=0,
     )
+
+
+def _links(shown: Shown) -> Iterator[Link | Text]:
+    for place, (words, href) in enumerate(shown.links):
+        if place:
+            yield Text(" · ")
+        yield Link(words, href)

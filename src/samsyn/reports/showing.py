@@ -19,7 +19,7 @@ from samsyn.reports.showcase import Shown, compose_showcase
 from samsyn.statistics.shelf.releases import Shelf, open_shelf
 from samsyn.values.language import Language
 
-_FORMAT_WORDS = {"html": "Rapporten som webbsida", "docx": "Rapporten i Word", "pdf": "Rapporten som PDF"}
+_FORMAT_WORDS = {"html": "Rapporten på webben", "docx": "i Word", "pdf": "som PDF"}
 
 
 @dataclass(frozen=True, slots=True)

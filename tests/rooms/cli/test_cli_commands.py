@@ -1,6 +1,7 @@
 """The command as a person meets it: real processes, words instead of tracebacks, exit codes that mean something."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -128,3 +129,51 @@ def test_a_table_is_shown_before_it_is_saved(tmp_path: Path) -> None:
     ).stdout  # fmt: skip
     assert "25" in series
     assert "Färre än" in series or "Skyddad" in series
+
+
+def test_the_readmes_command_gives_sollentunas_final_follow_up_in_three_formats(tmp_path: Path, root: Path) -> None:
+    told = samsyn(
+        "report", "build", root / "examples/plans/sollentuna.yaml", "--year", "2019", "--out", tmp_path,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    files = {path.suffix: path for path in map(Path, told.stdout.split())}
+    assert set(files) == {".html", ".docx", ".pdf"}
+    assert files[".pdf"].read_bytes().startswith(b"%PDF")
+    text = files[".html"].read_text(encoding="utf-8")
+    for said in ("Slutuppföljning 2019", "§ 77", "2017/0085 KS-1", "Ej rapporterad", "Källa: Kolada"):
+        assert said in text.replace("\u00a0", " "), said
+
+
+def test_a_report_with_a_word_template_that_is_no_template_is_told_kindly(tmp_path: Path, root: Path) -> None:
+    template = tmp_path / "mall.docx"
+    template.write_text("not a document", encoding="utf-8")
+    told = samsyn(
+        "report", "build", root / "examples/plans/sollentuna.yaml", "--year", "2019", "--out", tmp_path / "ut",
+        "--template", template,
+    )  # fmt: skip
+    assert told.returncode == 3
+    assert "Traceback" not in told.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_told_kindly(tmp_path: Path, root: Path) -> None:
+    in_the_way = tmp_path / "ut"
+    in_the_way.write_text("a file where the folder should be", encoding="utf-8")
+    told = samsyn(
+        "report", "build", root / "examples/plans/sollentuna.yaml", "--year", "2019", "--out", in_the_way / "x",
+        "--format", "html",
+    )  # fmt: skip
+    assert told.returncode == 5, told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_the_demo_leads_from_one_page_to_every_plan_its_figures_and_its_report(tmp_path: Path, root: Path) -> None:
+    told = samsyn("demo", "--no-serve", "--out", tmp_path)
+    assert told.returncode == 0, told.stderr
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="([\w./-]+\.(?:html|docx|pdf))"', index)
+    assert len(links) == 6 * 5
+    assert [link for link in links if not (tmp_path / link).is_file()] == []
+    for real in ("hassleholm", "soderhamn", "solleftea", "sollentuna", "vanersborg"):
+        report = next((tmp_path / real).glob("uppfoljning-*.html")).read_text(encoding="utf-8")
+        assert "Ej rapporterad" in report
+        assert "Påhittade värden" not in report
