@@ -84,6 +84,7 @@ def _expected(at: Place, detail: ErrorDetails) -> str:
         "float_parsing": "här behövs ett tal, till exempel 52,7; saknas värdet: lämna tomt",
         "int_parsing": "här behövs ett heltal",
         "int_type": "här behövs ett heltal",
+        "int_from_float": "här behövs ett heltal",
         "date_from_datetime_parsing": "här behövs ett datum som 2020-04-14",
         "date_parsing": "här behövs ett datum som 2020-04-14",
         "bool_parsing": "här behövs ja eller nej",
