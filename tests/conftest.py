@@ -67,7 +67,8 @@ class Gate:
         if self.shared:
             terminalreporter.write_line(f"{self.shared} tests left out because shared/ is not beside the checkout.")
         if self.others:
-            terminalreporter.write_line(f"{len(self.others)} tests left out for want of a program: {', '.join(self.others[:5])}")
+            named = ", ".join(self.others[:5])
+            terminalreporter.write_line(f"{len(self.others)} tests left out for want of a program: {named}")
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
