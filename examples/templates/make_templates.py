@@ -138,7 +138,7 @@ def exempelby() -> Look:
         Style("Numreradlista", "Numrerad lista", 22, after=60, num="2"),
         Style("Tabelltext", "Tabelltext", 17),
         Style("Tabellrubrik", "Tabellrubrik", 17, green, bold=True, based_on="Tabelltext"),
-        Style("Beskrivning", "caption", 19, quiet, italic=True, before=200, after=80, keep_next=True, custom=False),
+        Style("Beskrivning", "caption", 17, quiet, italic=True, before=200, after=80, keep_next=True, custom=False),
         Style("Citat", "Quote", 24, green, italic=True, before=80, after=40, custom=False),
         Style("Faktaruta", "Faktaruta", 21),
         Style("Kllhnvisning", "Källhänvisning", 15, quiet, before=40, after=100),

@@ -195,10 +195,8 @@ class Builder:
                     make("w:keepLines"),
                 )
         _air(out[0], before=160)
-        if out[-1].tag == qn("w:p"):
-            _air(out[-1], after=160)
-            return out
-        return [*out, _spacer()]
+        _air(out[-1], after=160)  # every block ends in a paragraph: what follows a table is one
+        return out
 
     def caption(self, word: str, number: str, text: str, target: str) -> Element:
         """The caption with a SEQ field, so that Word's own list of tables and cross-references find it."""

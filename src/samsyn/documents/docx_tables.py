@@ -3,6 +3,7 @@
 from samsyn.documents.docx_runs import Sentences
 from samsyn.documents.docx_xml import Element, add_property, make, paragraph, text_run
 from samsyn.documents.pdf_data import groups_of
+from samsyn.documents.runs import is_figure
 from samsyn.documents.tree import Align, Cell, Column, Row, Table
 
 _JUSTIFY = {Align.START: "left", Align.END: "right", Align.CENTRE: "center"}
@@ -109,7 +110,9 @@ class _Rows:
         looks = [*([make("w:b")] if bold else []), *self._sizes()]
         lines = [self.sentences.mark(cell.mark, *self._sizes())] if cell.mark else []
         if cell.content:
-            lines.append(self.sentences.content(cell.content, *looks))
+            whole = is_figure(cell.content) and isinstance(cell.content, str)
+            content = str(cell.content).replace("-", "\u2011") if whole else cell.content
+            lines.append(self.sentences.content(content, *looks))
         if cell.note:
             small = make("w:sz", val=_DENSE_HALF_POINTS - 1 if self.size else 16)
             lines.append([text_run(cell.note, make("w:color", val=_QUIET), small)])

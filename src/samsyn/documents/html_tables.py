@@ -6,7 +6,7 @@ from typing import Protocol
 from samsyn.documents import wording
 from samsyn.documents.marks import StatusMark
 from samsyn.documents.pdf_data import groups_of
-from samsyn.documents.runs import Content
+from samsyn.documents.runs import Content, is_figure
 from samsyn.documents.tree import Align, Cell, Column, Row, Table
 from samsyn.values.language import Language
 
@@ -36,8 +36,16 @@ def table_html(table: Table, inline: Inline) -> str:
     return (
         f'<div class="{look}"{name}><div class="scroll" role="region" tabindex="0" aria-label="{label}">'
         f"<table{wide}><caption>{number}{escape(table.caption)}</caption>"
-        f"<thead>{_head(table.columns)}</thead><tbody>{body}</tbody></table></div>{note}</div>"
+        f"{_widths(table.columns)}<thead>{_head(table.columns)}</thead><tbody>{body}</tbody></table></div>{note}</div>"
     )
+
+
+def _widths(columns: tuple[Column, ...]) -> str:
+    """The columns' shares as classes of the style sheet, to the nearest five per cent."""
+    whole = sum(column.weight for column in columns)
+    steps = (min(95, max(5, round(column.weight / whole * 20) * 5)) for column in columns)
+    told = "".join(f'<col class="w{step}">' for step in steps)
+    return f"<colgroup>{told}</colgroup>"
 
 
 def _look(align: Align) -> str:
@@ -72,7 +80,8 @@ def _cell(cell: Cell | str, column: Column, inline: Inline, *, heads: bool) -> s
     cell = Cell(cell) if isinstance(cell, str) else cell
     parts = [inline.mark(cell.mark)] if cell.mark else []
     if cell.content:
-        parts.append(inline.content(cell.content))
+        told = inline.content(cell.content)
+        parts.append(f'<span class="whole">{told}</span>' if is_figure(cell.content) else told)
     told = "<br>".join(parts) + (f"<small>{escape(cell.note)}</small>" if cell.note else "")
     look = _look(column.align)
     return f'<th scope="row"{look}>{told}</th>' if heads else f"<td{look}>{told}</td>"

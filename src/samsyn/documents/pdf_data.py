@@ -8,7 +8,7 @@ from samsyn.documents.chart_data import BarChart, Chart, LineChart
 from samsyn.documents.chart_words import alt_text, data_rows, unit_name
 from samsyn.documents.marks import LOOKS, StatusMark
 from samsyn.documents.numbering import Numbered
-from samsyn.documents.runs import Content, Footnote, Ref, plain, runs
+from samsyn.documents.runs import Content, Footnote, Ref, is_figure, runs
 from samsyn.documents.svg import TONES
 from samsyn.documents.tree import (
     Align,
@@ -169,7 +169,7 @@ class _Teller:
         cell = Cell(cell) if isinstance(cell, str) else cell
         return {
             "content": self.content(cell.content),
-            "whole": " " not in plain(cell.content),
+            "whole": is_figure(cell.content),
             "mark": self.mark(cell.mark),
             "note": cell.note,
         }

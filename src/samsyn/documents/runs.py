@@ -73,3 +73,12 @@ def runs(content: Content) -> tuple[Run, ...]:
 def plain(content: Content) -> str:
     """The words alone; footnotes and references are left out."""
     return "".join(run.text for run in runs(content) if isinstance(run, Text | Strong | Emphasis | Link))
+
+
+_LONGEST_FIGURE = 16  # a date, an amount; longer than that must be allowed to break
+
+
+def is_figure(content: Content) -> bool:
+    """Whether the content is one figure or date ("1 204", "2019-12-31"), which must not part over two lines."""
+    text = plain(content)
+    return " " not in text and len(text) <= _LONGEST_FIGURE and any(letter.isdigit() for letter in text)

@@ -138,7 +138,7 @@ def test_the_article_alone_has_no_page_around_it():
     article = to_html(sample_document(), standalone=False)
     assert article.startswith("<div")
     assert "<style" not in article
-    assert "prefers-color-scheme: dark" in stylesheet()
+    assert "@media screen and (prefers-color-scheme: dark)" in stylesheet()
 
 
 def test_the_language_of_the_page_is_that_of_the_document():

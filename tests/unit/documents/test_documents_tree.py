@@ -12,7 +12,7 @@ from tests.support.sample_document import bar_chart, line_chart, sample_document
 from samsyn.documents.cleaning import cleaned
 from samsyn.documents.freezing import UnableToThawError, thaw, tree_hash, tree_json
 from samsyn.documents.numbering import number
-from samsyn.documents.runs import Emphasis, Footnote, Link, Ref, Strong, Text, plain, runs
+from samsyn.documents.runs import Emphasis, Footnote, Link, Ref, Strong, Text, is_figure, plain, runs
 from samsyn.documents.tree import (
     Block,
     BrokenTreeError,
@@ -194,6 +194,15 @@ def test_cleaning_takes_out_what_xml_cannot_carry_and_nothing_else(text):
     kept = cleaned(Paragraph((Strong(text),))).content[0].text
     assert [c for c in text if c in kept] == list(kept)
     assert all(c in "\t\n\r" or (ord(c) >= 32 and not 127 <= ord(c) < 160) for c in kept)
+
+
+@pytest.mark.parametrize(
+    ("content", "whole"),
+    [("2019-12-31", True), ("1\u00a0204", True), ((Strong("52,7"),), True), ("Färre än 5", False), ("–", False),
+     ("KS-2020-0000000000114", False)],
+)  # fmt: skip
+def test_a_figure_or_a_date_is_held_together_and_words_are_not(content, whole):
+    assert is_figure(content) is whole
 
 
 def test_what_is_clean_is_left_as_the_same_object():
