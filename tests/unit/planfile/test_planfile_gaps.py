@@ -75,7 +75,7 @@ CASES: list[tuple[str, str, Change]] = [
     ("G203", "action-landlords", put("actions", "action-landlords", due=None)),
     ("G204", "action-study-guidance", put("indicators", "eligible-pupils", actions=[])),
     ("G205", "action-landlords", without("targets", "target-landlords")),
-    ("G206", "action-landlords", put("actions", "action-landlords", goals=[])),
+    ("G206", "action-landlords", put("actions", "action-landlords", goals=[], areas=[])),
     ("G207", "action-landlords", document(standing={"status": "not_stated"})),
     ("G208", "action-landlords", put("actions", "action-landlords", mandate=None)),
     ("G209", "action-landlords", put("indicators", "landlords-with-agreement", catalogue=None)),

@@ -44,7 +44,7 @@ def _measured(ground: Ground, action: Action) -> Iterator[Finding]:
 
 def _frame(ground: Ground, action: Action) -> Iterator[Finding]:
     here = place("actions", action)
-    if not action.goals:
+    if not action.goals and not action.areas:
         yield ground.find("G206", here)
     if ground.plan.standing_of(action).status is Status.NOT_STATED:
         yield ground.find("G207", here)

@@ -66,8 +66,8 @@ GOALS = (
     ),
     Gap(
         "G109", _R,
-        W("Målet står också i {others}.", "The goal also stands in {others}."),
-        W("mål står också i ett annat dokument", "goals also stand in another document"),
+        W("Målet står eller följs upp också i {others}.", "The goal also stands, or is followed up, in {others}."),
+        W("mål står eller följs upp också i ett annat dokument", "goals also stand or are followed up in another document"),
         W("Samma mål ska rapporteras en gång och kunna visas på båda ställena.", "One goal should be reported once and be shown in both places."),
         W("Kom överens om vilken uppföljning som samlar in svaret; den andra hämtar det.", "Agree on which follow-up collects the answer; the other fetches it."),
     ),
@@ -111,8 +111,8 @@ ACTIONS = (
     ),
     Gap(
         "G206", _R,
-        W("Åtgärden är inte kopplad till något mål.", "The action is tied to no goal."),
-        W("åtgärder är inte kopplade till något mål", "actions are tied to no goal"),
+        W("Åtgärden är inte kopplad till något mål eller område.", "The action is tied to no goal or area."),
+        W("åtgärder är inte kopplade till något mål eller område", "actions are tied to no goal or area"),
         W("Då går det inte att säga vad åtgärden är till för.", "Then it cannot be said what the action is for."),
         W("Skriv målets id under ”goals”; en åtgärd får tjäna flera mål.", "Write the goal's id under “goals”; one action may serve several."),
     ),
