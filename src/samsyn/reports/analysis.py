@@ -72,8 +72,7 @@ def _facts(material: Material) -> list[Block]:
     """Figures the plan states, held against the source as it is known now; nothing later than the report's year."""
     if material.plan.municipality.fictional:
         return []
-    items: tuple[Baseline | Fact, ...] = (*material.plan.baselines, *material.plan.facts)
-    rows = [row for item in items for row in _fact_rows(material, item)]
+    rows = [row for item in _stated(material) for row in _fact_rows(material, item)]
     claims = [(f, words) for f in material.plan.facts if (words := _claimed(material, f))]
     say = material.say
     told: list[Block] = [BulletList(tuple(f"{plain(material.text(f)).rstrip('.')}: {words}." for f, words in claims))]
@@ -92,6 +91,15 @@ def _facts(material: Material) -> list[Block]:
     table = Table(say("facts.caption"), columns, tuple(rows), note=say("facts.note", days=days), dense=True)
     blocks: tuple[Block, ...] = (table, *(told if claims else ()))
     return [Section(say("facts.heading"), blocks, id="facts", numbered=False, in_contents=False)]
+
+
+def _stated(material: Material) -> tuple[Baseline | Fact, ...]:
+    """The plan's facts, and the baselines that are not one of the facts over again."""
+    told = {(f.catalogue, figure.year, figure.value) for f in material.plan.facts for figure in f.figures}
+    baselines = (
+        b for b in material.plan.baselines if not all((b.catalogue, f.year, f.value) in told for f in b.figures)
+    )
+    return (*material.plan.facts, *baselines)
 
 
 def _fact_rows(material: Material, item: Baseline | Fact) -> list[Row]:
@@ -212,7 +220,14 @@ def _proposed_actions(material: Material) -> list[Block]:
     if not rest:
         return []
     rows = tuple(_annex_row(material, action) for action in rest)
-    columns = (Column(say("action.word"), 4.0), Column(say("action.category"), 1.6), Column(say("status.word"), 1.2))
+    columns: tuple[Column, ...] = (
+        Column(say("action.word"), 4.0),
+        Column(say("action.category"), 1.6),
+        Column(say("status.word"), 1.2),
+    )
+    if not any(row.cells[1] for row in rows):
+        rows = tuple(Row((row.cells[0], row.cells[2])) for row in rows)
+        columns = (columns[0], columns[2])
     table = Table(say("annex.caption"), columns, rows, dense=True)
     return [Section(say("annex.heading"), (table,), id="annex", numbered=False, in_contents=False)]
 

@@ -15,7 +15,7 @@ from samsyn.documents.tree import (
     Table,
 )
 from samsyn.planfile.chain import Definition as PlanDefinition
-from samsyn.reports.asked import Asked, Subject
+from samsyn.reports.asked import Asked, Subject, covers
 from samsyn.reports.lines import Line, every_line
 from samsyn.reports.material import Material, tight
 from samsyn.reports.scales import Use
@@ -29,6 +29,8 @@ def appendices(material: Material, gaps: tuple[str, ...] | None) -> tuple[Sectio
     sections = [answers(material), definitions(material), sources(material), missing(material)]
     if material.figures.peers is not None:
         sections.append(peers(material))
+    if material.plan.dimensions:
+        sections.append(coverage(material))
     if gaps is not None:
         sections.append(_gap_list(material, gaps))
     return tuple(sections)
@@ -178,7 +180,7 @@ def sources(material: Material) -> Section:
         rows = tuple(
             Row(
                 (
-                    m.attribution,
+                    _attributed(material, m.attribution),
                     m.retrieved_on.isoformat(),
                     f"{m.coverage.first_year}–{min(m.coverage.last_year, material.year)}",
                     m.id,
@@ -206,6 +208,11 @@ def sources(material: Material) -> Section:
         items.append(following)
     blocks.append(BulletList(tuple(items)))
     return Section(say("sources.heading"), tuple(blocks), id="appendix-sources")
+
+
+def _attributed(material: Material, attribution: str) -> str:
+    """The source as its release names it, "Källa: Kolada", in the report's language."""
+    return material.say("sources.of", name=attribution.removeprefix("Källa: "))
 
 
 def _hashes(material: Material, release: str, files: dict[str, str]) -> str:
@@ -297,6 +304,43 @@ def peers(material: Material) -> Section:
             )
         )
     return Section(say("peers.heading"), tuple(blocks), id="appendix-peers")
+
+
+def coverage(material: Material) -> Section:
+    """For each way of looking across the plan (SDH-028): which goals or areas every tag reaches."""
+    say = material.say
+    blocks: list[Block] = [Paragraph(say("coverage.lead"))]
+    for dimension in material.plan.dimensions:
+        rows = tuple(
+            Row((_named(material, tag.name, tag.name_en), _reached(material, f"{dimension.id}/{tag.id}")))
+            for tag in dimension.tags
+        )
+        columns = (
+            Column(_named(material, dimension.name, dimension.name_en), 1.4),
+            Column(say("coverage.reaches"), 3.0),
+        )
+        caption = _named(material, dimension.name, dimension.name_en)
+        blocks.append(Table(caption, columns, rows, dense=True))
+    return Section(say("coverage.heading"), tuple(blocks), id="appendix-coverage")
+
+
+def _named(material: Material, swedish: str, english: str | None) -> str:
+    return english or swedish if material.language == "en" else swedish
+
+
+def _reached(material: Material, tag: str) -> str:
+    plan = material.plan
+    names = []
+    for subject in material.subjects:
+        ids = covers(plan, subject)
+        actions = [a for a in plan.actions if ids & {*a.goals, *a.areas}]
+        below = [g for g in plan.goals if g.id in ids]
+        if tag in subject.tags or any(tag in item.tags for item in (*actions, *below)):
+            names.append(material.title(subject).rstrip("."))
+    if names:
+        return "; ".join(names)
+    carried = [a for a in plan.actions if tag in a.tags]
+    return material.say("coverage.actions", n=len(carried)) if carried else material.say("coverage.none")
 
 
 def _gap_list(material: Material, gaps: tuple[str, ...]) -> Section:

@@ -61,7 +61,8 @@ def _since_last_year(material: Material, line: Line) -> str:
         return say("bearing.same", year=change.earlier_year)
     key = "bearing.up" if change.estimate > 0 else "bearing.down"
     first = say(key, size=size, year=change.earlier_year)
-    return f"{first}; {_chance(material, change)}"
+    pooled = f". {say('bearing.pooled', years=change.pooled_years)}" if change.pooled_years > 1 else ""
+    return f"{first}; {_chance(material, change)}{pooled}"
 
 
 def _chance(material: Material, change: Change) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from samsyn.documents.marks import Status, StatusMark
 from samsyn.documents.runs import plain
 from samsyn.documents.tree import Block, Cell, Column, Row, Table
+from samsyn.planfile.figures import Step
 from samsyn.reports.absences import Absence
 from samsyn.reports.answers import BodyAnswer, DeliverableAnswer
 from samsyn.reports.asked import Subject, covers
 from samsyn.reports.lines import Line
 from samsyn.reports.material import Material
+from samsyn.values.language import Language
 from samsyn.values.quantity import Why
 
 
@@ -32,7 +34,9 @@ def questions(material: Material, subject: Subject, found: tuple[Line, ...]) -> 
     for item in material.plan.deliverables:
         if ids & set(item.goals) or (not item.goals and (actions & set(item.actions) or lines & set(item.indicators))):
             words = plain(material.text(item))
-            rows += [Question(item.id, s.id, s.text, words) for s in item.steps] or [Question(item.id, None, words)]
+            rows += [Question(item.id, s.id, _step(material, s), words) for s in item.steps] or [
+                Question(item.id, None, words)
+            ]
     carried = {i for item in material.plan.deliverables for i in item.indicators}
     for line in found:
         if line.is_yes_no and line.id not in carried and line.definition is not None:
@@ -42,6 +46,11 @@ def questions(material: Material, subject: Subject, found: tuple[Line, ...]) -> 
                 Question(line.id, None, line.title)
             ]
     return tuple(rows)
+
+
+def _step(material: Material, step: Step) -> str:
+    """A step's words; the plan holds them in Swedish only."""
+    return step.text if material.language is Language.SV else plain(material.say.in_swedish(step.text.rstrip(".")))
 
 
 def deliverables(material: Material, subject: Subject, found: tuple[Line, ...]) -> list[Block]:

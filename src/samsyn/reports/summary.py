@@ -71,10 +71,18 @@ def _counts(material: Material) -> SideBySide:
         (
             (KeyFigure(say("summary.bodies"), f"{sum(a.answered for a in asked)} {of} {len(asked)}"),),
             (KeyFigure(say("summary.judged"), f"{sum(m is not None for m in marks)} {of} {len(marks)}"),),
-            (KeyFigure(say("summary.observed"), f"{len(observed)} {of} {len(measured)}"),),
+            (
+                KeyFigure(
+                    say("summary.observed"), f"{len(observed)} {of} {len(measured)}", note=_whose(material, measured)
+                ),
+            ),
             (KeyFigure(say("summary.retrieved"), retrieved, note=_cut_off(material)),),
         )
     )
+
+
+def _whose(material: Material, lines: list[Line]) -> str:
+    return "" if any(line.stated for line in lines) or not lines else material.say("summary.proposed")
 
 
 def _cut_off(material: Material) -> str:
