@@ -40,7 +40,7 @@ class Voice:
 
     language: Language
 
-    def __call__(self, name: str, **filled: object) -> str:
+    def __call__(self, name: str, /, **filled: object) -> str:
         found = phrases().get(name)
         if found is None:
             raise UnknownPhraseError(name)
