@@ -53,7 +53,9 @@ def _since_last_year(material: Material, line: Line) -> str:
         return ""
     if change.lacking is not None:
         return say("bearing.no_previous", year=change.lacking_year, why=lack_words(change.lacking, language))
-    if change.bearing is Bearing.ACROSS_BREAK or change.estimate is None:
+    if change.bearing is Bearing.ACROSS_BREAK:
+        return say("bearing.break", years=", ".join(str(b.year) for b in change.breaks))
+    if change.estimate is None:
         return change.words(language)
     size = written.difference(abs(change.estimate), line.unit, language)
     size = size.removeprefix("+")
@@ -112,7 +114,7 @@ def _expected(material: Material, line: Line) -> str:
 def _place(material: Material, line: Line) -> str:
     comparison = line.reading.comparison if line.reading else None
     place = comparison.place if comparison else None
-    if place is None:
+    if place is None or line.direction is Direction.TOWARDS:
         return ""
     lowest = line.direction is Direction.DOWN
     order = Order.LOWEST_FIRST if lowest else Order.HIGHEST_FIRST

@@ -22,7 +22,7 @@ from samsyn.documents.tree import (
     Table,
 )  # fmt: skip
 
-ROOM = 253.0
+ROOM = 247.0
 """Millimetres between the margins of an A4 page, less a line."""
 
 _LINE, _SMALL = 4.9, 3.5
@@ -48,7 +48,7 @@ def _lines(content: Content, characters: int) -> int:
 def _one(block: Block, characters: int) -> float:
     match block:
         case Paragraph():
-            tall = _lines(block.content, characters) * _LINE + 1.8
+            tall = _lines(block.content, characters) * _LINE + 2.2
         case Quote():
             tall = _lines(block.content, round(characters * 0.86)) * 5.4 + _lines(block.source, 120) * _SMALL + 5.0
         case BulletList() | NumberedList():
@@ -88,7 +88,7 @@ def _table(table: Table) -> float:
     heads = max(_lines(c.heading, wide) for c, wide in zip(table.columns, widths, strict=True))
     rows = sum(_row(row.cells, widths) for row in table.rows)
     note = _lines(table.note, 120) * _SMALL if plain(table.note) else 0.0
-    return 5.4 + heads * _SMALL + 1.4 + rows + note + 4.0
+    return 5.4 + heads * _SMALL + 1.4 + rows + note + 2.5
 
 
 def _row(cells: tuple[Cell | str, ...], widths: list[int]) -> float:

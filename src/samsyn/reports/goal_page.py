@@ -119,7 +119,8 @@ def _judgement(material: Material, found: Judged) -> list[Entry]:
     say, language = material.say, material.language
     entries = []
     if found.now is None:
-        entries.append(Entry(say("judgement.of", year=material.year), say("judgement.nobody"), unjudged(material)))
+        words = say("judgement.nobody") + ("" if _is_analysed(found) else f" {say('synthesis.nobody')}")
+        entries.append(Entry(say("judgement.of", year=material.year), words, unjudged(material)))
     made = found.made
     if found.decided and made and made.decided:
         entry = _entry(say("judgement.decided"), made.decided, found.decided.status_mark(language))
@@ -133,6 +134,10 @@ def _judgement(material: Material, found: Judged) -> list[Entry]:
     if since:
         entries.append(Entry(say("judgement.since", year=material.year - 1), " ".join(since)))
     return entries
+
+
+def _is_analysed(found: Judged) -> bool:
+    return found.made is not None and bool(found.made.synthesis or found.made.deviations)
 
 
 def _entry(term: str, judgement: Judgement, mark: StatusMark) -> Entry:
@@ -312,7 +317,9 @@ def _targets(material: Material, subject: Subject, found: tuple[Line, ...]) -> l
 def _analysis(material: Material, subject: Subject) -> list[Block]:
     say = material.say
     made = material.synthesis(subject)
-    if made is None or not (made.synthesis or made.deviations):
+    if made is None or not _is_analysed(judged(material, subject)):
+        if judged(material, subject).now is None:
+            return []  # said beside the judgement that is not there either
         return [Paragraph((Strong(say("synthesis.word") + " "), Text(say("synthesis.none"))))]
     blocks: list[Block] = []
     if made.synthesis:
