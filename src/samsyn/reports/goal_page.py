@@ -22,17 +22,19 @@ from samsyn.documents.tree import (
     Table,
 )  # fmt: skip
 from samsyn.planfile.chain import Action, Area, Goal
+from samsyn.planfile.figures import TargetValue
 from samsyn.reports import indicators
 from samsyn.reports.answers import ActionAnswer, BodyAnswer, Deviation, Judgement
 from samsyn.reports.asked import Subject, covers, subgoals
-from samsyn.reports.cover import plan_title
 from samsyn.reports.deliverables import deliverables
 from samsyn.reports.fitting import ROOM, page_height
 from samsyn.reports.judged import Judged, judged, unjudged
 from samsyn.reports.lines import MOST_ON_A_PAGE, Line, lines
 from samsyn.reports.material import Material
 from samsyn.reports.scales import Use
+from samsyn.values import figures as written
 from samsyn.values.quantity import Observed
+from samsyn.values.unit import UNITS
 
 LONGEST_LIST = 700
 
@@ -91,14 +93,13 @@ def _page(material: Material, subject: Subject, found: tuple[Line, ...], layout:
 
 def _text(material: Material, subject: Subject) -> Quote:
     """The goal's words; under them where they stand, whether they are retold, and who decided them."""
-    source = plan_title(material)
+    parts = []
     if isinstance(subject, Goal) and subject.areas:
         names = ", ".join(material.title(a) for a in material.plan.areas if a.id in subject.areas)
-        source += material.say("goal.in_area", areas=names)
-    parts = [f"{source}."]
+        parts.append(material.say("goal.in_area", areas=names))
     if material.plan.wording == "own":
         parts.append(material.say("goal.retold"))
-    parts.append(material.standing(subject.standing or material.plan.document.standing))
+    parts.append(material.standing(subject.standing or material.plan.document.standing, with_number=False))
     return Quote(material.text(subject), " ".join(parts).rstrip("."))
 
 
@@ -269,11 +270,28 @@ def _silent(material: Material, silent: list[Action], *, everything: bool) -> Co
     return (Strong(material.say(key, n=len(silent)) + " "), Text(text))
 
 
+def _held(material: Material, id: str) -> list[TargetValue]:
+    """The targets set on a goal or an action that hold at the end of the year, in the plan's order."""
+    day = dt.date(material.year, 12, 31)
+    return [t for t in material.plan.targets if id in t.of and (t.valid_from is None or t.valid_from <= day)]
+
+
+def _aims(material: Material, action: Action) -> list[str]:
+    """The action's targets in a few words: "målvärde: minst 25"."""
+    say, aims = material.say, []
+    for target in _held(material, action.id):
+        unit = UNITS.get(target.unit)
+        limit = say(f"target.{target.comparator}")
+        value = written.with_unit(target.value, unit, material.language) if unit else f"{target.value} {target.unit}"
+        aims.append(say("actions.target", target=f"{limit} {value}".strip()))
+    return aims
+
+
 def _named(material: Material, action: Action) -> str:
+    due = [material.say("actions.due", day=action.due.isoformat())] if action.due else []
+    inside = "; ".join([*due, *_aims(material, action)])
     name = material.title(action).rstrip(".")
-    if action.due:
-        name += f" ({material.say('actions.due', day=action.due.isoformat())})"
-    return name
+    return f"{name} ({inside})" if inside else name
 
 
 def _action_rows(
@@ -282,7 +300,8 @@ def _action_rows(
     rows = []
     others = [g for g in action.goals if g not in covers(material.plan, subject)]
     shared = [material.short(s) for s in material.subjects if s.id in others]
-    note = material.say("actions.shared", goals=_joined(material, shared)) if shared else ""
+    notes = [material.say("actions.shared", goals=_joined(material, shared))] if shared else []
+    note = "; ".join([*_aims(material, action), *notes])
     for body, answer in found:
         mark = StatusMark(Status.NOT_REPORTED, material.say("not_reported"))
         if answer.status:
@@ -296,14 +315,11 @@ def _action_rows(
 
 
 def _targets(material: Material, subject: Subject, found: tuple[Line, ...]) -> list[Block]:
-    """Targets set on the goal or its actions rather than on an indicator: 25 jobs, at most four years."""
-    day = dt.date(material.year, 12, 31)
-    ids = covers(material.plan, subject) | {a.id for a in _actions_of(material, subject)}
+    """Targets set on the goal itself rather than on an indicator or an action: at most four years."""
+    ids = covers(material.plan, subject)
     carried = {t.id for line in found for t in line.targets}
-    own = [
-        t for t in material.plan.targets
-        if ids & set(t.of) and t.id not in carried and (t.valid_from is None or t.valid_from <= day)
-    ]  # fmt: skip
+    carried |= {t.id for a in _actions_of(material, subject) for t in _held(material, a.id)}
+    own = [t for id in ids for t in _held(material, id) if t.id not in carried]
     if not own:
         return []
     observed = {x.unit.id for x in found if isinstance(x.at(material.year).quantity, Observed)}

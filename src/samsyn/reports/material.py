@@ -111,18 +111,23 @@ class Material:
             return f"{self.say('goal.word').lower()} {subject.label}"
         return f"”{self.title(subject)}”" if self.language is Language.SV else f"“{self.title(subject)}”"
 
-    def standing(self, standing: Standing) -> str:
-        """Whether a text is decided, by whom, when and under which §; or that it is a proposal, or not stated."""
+    def standing(self, standing: Standing, *, with_number: bool = True) -> str:
+        """Whether a text is decided, by whom, when and under which §; or that it is a proposal, or not stated.
+
+        The diary number stands on the cover, and may be left out on a goal's page.
+        """
         if standing.status is Status.DECIDED:
             decision = self.plan.decision(standing.decision)
-            return self.say("standing.decided", decision=self.decision(decision) if decision else "")
+            return self.say(
+                "standing.decided", decision=self.decision(decision, with_number=with_number) if decision else ""
+            )
         return self.say("standing.proposed" if standing.status is Status.PROPOSED else "standing.not_stated")
 
-    def decision(self, decision: Decision) -> str:
+    def decision(self, decision: Decision, *, with_number: bool = True) -> str:
         """As "Kommunstyrelsen 2017-05-08 § 77, dnr 2017/0085 KS-1"."""
         parts = [self.body(decision.body) if decision.body else "", decision.on.isoformat() if decision.on else ""]
         words = " ".join(part for part in (*parts, tight(decision.paragraph)) if part)
-        if decision.case_number:
+        if decision.case_number and with_number:
             words += self.say("decision.case_number", number=tight(decision.case_number))
         return words
 
