@@ -74,8 +74,8 @@ class Builder:
         writes_number = section.number and not (numbers_itself and counted)
         words = section.number + joint + section.heading if writes_number else section.heading
         heading = paragraph(style, *self.bookmark(section.id, text_run(words)))
-        if section.new_page or turn:
-            add_property(heading, make("w:pageBreakBefore"))
+        if section.new_page or turn:  # at the top of a page, and close to it: a page holds one goal
+            add_property(heading, make("w:pageBreakBefore"), make("w:spacing", before=0))
         if numbers_itself and not counted:
             add_property(heading, make("w:numPr", make("w:ilvl", val=0), make("w:numId", val=0)))
         if not self.styles.has(f"heading {min(level, 6)}"):

@@ -128,7 +128,12 @@ def _distance(material: Material, line: Line) -> str:
     now = line.at(material.year).quantity
     if found is None or not isinstance(now, Observed) or found.unit != line.unit:
         return ""
-    return distance(now, found, line.unit).words(material.language)
+    remaining = distance(now, found, line.unit).remaining
+    if not remaining:
+        return material.say("bearing.no_distance")
+    left = written.difference(remaining, line.unit, material.language).removeprefix("+")
+    by = material.say("bearing.by", day=found.by.isoformat()) if found.by else ""
+    return material.say("bearing.distance", left=left) + by
 
 
 def _afterwards(material: Material, line: Line) -> str:
