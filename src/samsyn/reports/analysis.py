@@ -11,8 +11,10 @@ from samsyn.planfile.chain import Action, ActionKind
 from samsyn.planfile.figures import Baseline, Fact, FigureAt
 from samsyn.planfile.standing import Relation
 from samsyn.planfile.standing import Status as Stand
+from samsyn.reports import indicators
 from samsyn.reports.asked import covers
 from samsyn.reports.figures import Reading
+from samsyn.reports.lines import other_lines
 from samsyn.reports.material import Material
 from samsyn.reports.scales import Use
 from samsyn.values import figures as written
@@ -31,6 +33,7 @@ def analysis(material: Material) -> Section:
         _paragraphs(say("analysis.joint"), joint or say("not_reported_by_coordinator")),
         _economy(material),
     ]
+    blocks += _other_indicators(material)
     blocks += _facts(material)
     blocks += _assignments(material)
     blocks += _proposed_actions(material)
@@ -66,6 +69,16 @@ def _economy(material: Material) -> Section:
         note=say("economy.never_summed"),
     )
     return Section(say("economy.heading"), (table,), numbered=False, in_contents=False)
+
+
+def _other_indicators(material: Material) -> list[Block]:
+    """The plan's indicators that no goal's page shows: for the whole, or more than a page has room for."""
+    rest = other_lines(material)
+    if not rest:
+        return []
+    heading = material.say("others.heading")
+    blocks = (*indicators.tables(material, heading, rest), *indicators.bearings(material, rest))
+    return [Section(heading, blocks, id="other-indicators", numbered=False, in_contents=False)]
 
 
 def _facts(material: Material) -> list[Block]:

@@ -16,7 +16,7 @@ from samsyn.documents.tree import (
 )
 from samsyn.planfile.chain import Definition as PlanDefinition
 from samsyn.reports.asked import Asked, Subject, covers
-from samsyn.reports.lines import Line, every_line
+from samsyn.reports.lines import Line, every_line, other_lines
 from samsyn.reports.material import Material, tight
 from samsyn.reports.scales import Use
 from samsyn.statistics.comparison import OWN_CALCULATION
@@ -111,10 +111,17 @@ def definitions(material: Material) -> Section:
                 say("definitions.own"), (DescriptionList(entries, compact=False),), numbered=False, in_contents=False
             )
         )
-    entries = tuple(_defined(material, line) for _, line in every_line(material))
+    listed = (*(line for _, line in every_line(material)), *other_lines(material))
+    entries = tuple(_defined(material, line) for line in {line.id: line for line in listed}.values())
     if entries:
-        listed = DescriptionList(entries, compact=False)
-        blocks.append(Section(say("definitions.indicators"), (listed,), numbered=False, in_contents=False))
+        blocks.append(
+            Section(
+                say("definitions.indicators"),
+                (DescriptionList(entries, compact=False),),
+                numbered=False,
+                in_contents=False,
+            )
+        )
     return Section(say("definitions.heading"), tuple(blocks), id="appendix-definitions")
 
 

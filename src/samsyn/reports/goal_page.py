@@ -29,7 +29,7 @@ from samsyn.reports.asked import Subject, covers, subgoals
 from samsyn.reports.deliverables import deliverables
 from samsyn.reports.fitting import ROOM, page_height
 from samsyn.reports.judged import Judged, judged, unjudged
-from samsyn.reports.lines import MOST_ON_A_PAGE, Line, lines
+from samsyn.reports.lines import MOST_ON_A_PAGE, Line, lines, on_page
 from samsyn.reports.material import Material
 from samsyn.reports.scales import Use
 from samsyn.values import figures as written
@@ -62,7 +62,7 @@ def _layouts(most: int) -> Iterator[_Layout]:
 def goal_page(material: Material, subject: Subject) -> Section:
     """Everything about one goal (or area) on one page: the fullest layout there is room for."""
     found = lines(material, subject)
-    most = min(indicators.MOST_CHARTS, len(indicators.charts(material, _on_page(found))))
+    most = min(indicators.MOST_CHARTS, len(indicators.charts(material, on_page(found))))
     before = len(material.absences.rows)
     for layout in _layouts(most):
         del material.absences.rows[before:]
@@ -72,13 +72,9 @@ def goal_page(material: Material, subject: Subject) -> Section:
     return page
 
 
-def _on_page(found: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(x for x in found if not x.is_yes_no)[:MOST_ON_A_PAGE]
-
-
 def _page(material: Material, subject: Subject, found: tuple[Line, ...], layout: _Layout) -> Section:
     """The page in one layout. What is empty is said in a line, never left as an empty table."""
-    heading, shown = material.heading(subject), _on_page(found)
+    heading, shown = material.heading(subject), on_page(found)
     blocks: list[Block] = [_text(material, subject), _facts(material, subject)]
     blocks += indicators.tables(material, heading, shown)
     blocks += indicators.shown(material, shown, layout.charts, beside=layout.beside, most_words=layout.most_words)

@@ -19,7 +19,7 @@ from samsyn.documents.tree import Align, Block, BulletList, Cell, Column, Row, S
 from samsyn.planfile.figures import FigureAt
 from samsyn.reports.absences import Absence, Reasons
 from samsyn.reports.bearings import words_of
-from samsyn.reports.lines import Line
+from samsyn.reports.lines import MOST_ON_A_PAGE, Line
 from samsyn.reports.material import Material
 from samsyn.values import figures as written
 from samsyn.values.area import Sex
@@ -80,7 +80,7 @@ def _table(material: Material, heading: str, reach: Reach, lines: tuple[Line, ..
         rows,
         note=_note(material, page, lines, columns),
         dense=True,
-        keep_together=True,
+        keep_together=len(rows) <= MOST_ON_A_PAGE,
     )
 
 

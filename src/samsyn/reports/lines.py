@@ -141,6 +141,18 @@ def every_line(material: Material) -> tuple[tuple[Subject, Line], ...]:
     return tuple(found)
 
 
+def on_page(found: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines a goal's page has room for; yes and no have a table of their own."""
+    return tuple(x for x in found if not x.is_yes_no)[:MOST_ON_A_PAGE]
+
+
+def other_lines(material: Material) -> tuple[Line, ...]:
+    """The plan's indicators that stand on no page: tied to no goal with a page, or more than a page has room for."""
+    shown = {line.id for s in material.subjects for line in on_page(lines(material, s))}
+    rest = (i for i in material.plan.indicators if i.id not in shown)
+    return tuple(line for i in rest if not (line := _of_plan(material, i)).is_yes_no)
+
+
 def _of_plan(material: Material, indicator: Indicator) -> Line:
     definition = material.definition(indicator.catalogue)
     title = definition.title.in_(material.language) if definition else material.title(indicator)

@@ -23,7 +23,7 @@ from samsyn.reports.answers import Deviation
 from samsyn.reports.asked import Subject
 from samsyn.reports.cover import plan_title
 from samsyn.reports.judged import Judged, judged
-from samsyn.reports.lines import Line, every_line
+from samsyn.reports.lines import Line, every_line, other_lines
 from samsyn.reports.material import Material
 from samsyn.values import figures as written
 from samsyn.values.quantity import Observed
@@ -59,8 +59,8 @@ def _lead(material: Material) -> str:
 def _counts(material: Material) -> SideBySide:
     say = material.say
     asked = material.asked
-    lines = [line for _, line in every_line(material)]
-    measured = [x for x in lines if not x.is_yes_no]
+    everything = {x.id: x for x in (*(line for _, line in every_line(material)), *other_lines(material))}
+    measured = [x for x in everything.values() if not x.is_yes_no]
     observed = [x for x in measured if isinstance(x.at(material.year).quantity, Observed)]
     marks = [judged(material, s).now for s in material.subjects]
     of = say("of")
