@@ -26,7 +26,7 @@ def words_of(material: Material, line: Line) -> str:
         return ""
     now = line.at(material.year).quantity
     parts = [_since_last_year(material, line) if isinstance(now, Observed) else _latest(material, line)]
-    parts += [_expected(material, line), _place(material, line), _distance(material, line), _afterwards(material, line)]
+    parts += [_expected(material, line), _place(material, line), _distance(material, line)]
     return " ".join(f"{part}." for part in parts if part)
 
 
@@ -134,7 +134,3 @@ def _distance(material: Material, line: Line) -> str:
     left = written.difference(remaining, line.unit, material.language).removeprefix("+")
     by = material.say("bearing.by", day=found.by.isoformat()) if found.by else ""
     return material.say("bearing.distance", left=left) + by
-
-
-def _afterwards(material: Material, line: Line) -> str:
-    return material.say("bearing.afterwards") if line.reading and line.reading.afterwards else ""

@@ -105,6 +105,8 @@ def _note(material: Material, page: _Page, lines: tuple[Line, ...], columns: "li
         parts.append(say("source.invented"))
     if any(line.from_kolada and not (line.reading and line.reading.invented) for line in lines):
         parts.append(say("source.kolada"))
+    if any(line.reading and line.reading.afterwards for line in lines):
+        parts.append(say("source.afterwards"))
     if any(line.reported for line in lines):
         parts.append(say("source.bodies"))
     return " ".join(part for part in parts if part)
