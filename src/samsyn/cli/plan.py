@@ -31,12 +31,14 @@ def check(plan_path: Path, on: dt.date | None, as_json: bool, shelf: Path | None
     from samsyn.cli.opening import opened_catalogue, opened_plan, opened_shelf
     from samsyn.planfile.check import check as checked
     from samsyn.planfile.gaps.telling import tell
+    from samsyn.reports.build import invented_beside
     from samsyn.reports.figures import gather
     from samsyn.reports.latest import latest_values
 
     chosen, day, catalogue = as_language(language), on or today(), opened_catalogue()
     opened = opened_plan(plan_path, chosen)
-    figures = gather(opened, day.year, opened_shelf(shelf), catalogue, language=chosen)
+    invented = invented_beside(plan_path, opened)
+    figures = gather(opened, day.year, opened_shelf(shelf), catalogue, invented=invented, language=chosen)
     gaps = checked(opened, catalogue=catalogue, latest=latest_values(figures), on=day)
     if as_json:
         click.echo(json.dumps(gaps.as_json(), ensure_ascii=False, indent=2))

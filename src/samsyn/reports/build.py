@@ -67,7 +67,7 @@ def build(
     before = _previous(previous, plan, catalogue, year)
     figures = gather(
         plan, year, open_shelf(shelf), catalogue, cut_off=cut_off, earlier_release=earlier_release,
-        invented=_invented(plan_path, plan), language=language,
+        invented=invented_beside(plan_path, plan), language=language,
     )  # fmt: skip
     document = compose(
         plan, year=year, figures=figures, answers=said, catalogue=catalogue, language=language, on=on,
@@ -97,7 +97,8 @@ def _sentences(findings: list[Finding], language: Language) -> Iterator[str]:
         yield f"{where[:1].upper()}{where[1:]}: {finding.what.in_(language)}"
 
 
-def _invented(plan_path: Path, plan: PlanFile) -> Path | None:
+def invented_beside(plan_path: Path, plan: PlanFile) -> Path | None:
+    """The folder of invented values beside an invented municipality's plan; a real municipality has none."""
     return plan_path.parent / INVENTED_FIGURES if plan.municipality.fictional else None
 
 

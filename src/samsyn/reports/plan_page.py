@@ -149,14 +149,16 @@ class _Page:
 
     def area(self, area: Area) -> Section:
         blocks: list[TreeBlock] = [Paragraph(self._either(area.text, area.text_en))]
-        blocks += self._figures(self.plan.indicators_of(area.id))
-        blocks += self._actions(tuple(a for a in self.plan.actions_of(area.id) if not a.goals))
+        title = self._either(area.title, area.title_en)
+        own = tuple(a for a in self.plan.actions_of(area.id) if not a.goals)
+        blocks += self._figures((area.id, *(a.id for a in own)), title)
+        blocks += self._actions(own)
         goals = [goal for goal in self.plan.goals_of(area.id) if goal.parent is None]
         elsewhere = tuple((Text(self.say("also")), Ref(goal.id)) for goal in goals if goal.areas[0] != area.id)
         blocks += [BulletList(elsewhere)] if elsewhere else []
         blocks += [self.goal(goal) for goal in goals if goal.areas[0] == area.id]
         label = f"{area.label} " if area.label else ""
-        return Section(label + self._either(area.title, area.title_en), tuple(blocks), id=area.id, numbered=False)
+        return Section(label + title, tuple(blocks), id=area.id, numbered=False)
 
     def goal(self, goal: Goal) -> Section:
         blocks: list[TreeBlock] = [Quote(self._either(goal.text, goal.text_en)), self._people(goal)]
@@ -168,11 +170,11 @@ class _Page:
             )
             blocks.append(BulletList(texts))
         concerned = (goal.id, *(child.id for child in children))
-        blocks += self._figures(tuple(dict.fromkeys(i for id in concerned for i in self.plan.indicators_of(id))))
-        blocks += self._actions(tuple(dict.fromkeys(a for id in concerned for a in self.plan.actions_of(id))))
+        actions = tuple(dict.fromkeys(a for id in concerned for a in self.plan.actions_of(id)))
+        blocks += self._figures((*concerned, *(a.id for a in actions)), self._title(goal))
+        blocks += self._actions(actions)
         label = f"{goal.label}. " if goal.label and goal.level is GoalLevel.GOAL else ""
-        heading = label + self._either(goal.title or goal.text, goal.title_en or goal.text_en)
-        return Section(heading, tuple(blocks), id=goal.id, numbered=False)
+        return Section(label + self._title(goal), tuple(blocks), id=goal.id, numbered=False)
 
     def _people(self, goal: Goal) -> DescriptionList:
         status = self.plan.standing_of(goal).status
@@ -202,7 +204,9 @@ class _Page:
     def _actors(self, actors: tuple[Actor, ...]) -> str:
         return ", ".join(dict.fromkeys(self.names.get(actor.who, actor.who) for actor in actors))
 
-    def _figures(self, indicators: tuple[Indicator, ...]) -> list[TreeBlock]:
+    def _figures(self, concerned: tuple[str, ...], title: str) -> list[TreeBlock]:
+        """The indicators tied to any of the ids. The caption names the part, so that each table has its own."""
+        indicators = tuple(dict.fromkeys(i for id in concerned for i in self.plan.indicators_of(id)))
         if not indicators:
             return []
         columns = (Column(self.say("indicator"), 3), Column(self.say("latest"), 2))
@@ -215,7 +219,7 @@ class _Page:
             )
             for i in indicators
         )
-        return [Table(self.say("indicators"), columns, rows, numbered=False)]
+        return [Table(f"{self.say('indicators')}: {title}", columns, rows, numbered=False)]
 
     def _indicator(self, indicator: Indicator) -> str:
         """The catalogue's short title where there is one; the plan's own text otherwise."""
@@ -243,7 +247,8 @@ class _Page:
 
     def rest(self) -> Section | None:
         """Actions that hang under no goal or area, and assignments."""
-        blocks = self._actions(tuple(a for a in self.plan.actions if not a.goals and not a.areas))
+        loose = tuple(a for a in self.plan.actions if not a.goals and not a.areas)
+        blocks = [*self._actions(loose), *self._figures(tuple(a.id for a in loose), self.say("other_actions"))]
         if self.plan.assignments:
             items = tuple(
                 f"{self.names.get(a.receiver, a.receiver)}: {self._either(a.text, a.text_en)}"

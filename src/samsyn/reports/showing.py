@@ -10,7 +10,7 @@ from samsyn.planfile.check import check
 from samsyn.planfile.gaps.finding import GapList
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.read import read
-from samsyn.reports.build import FORMATS, INVENTED_FIGURES, build, written
+from samsyn.reports.build import FORMATS, build, invented_beside, written
 from samsyn.reports.figures import gather
 from samsyn.reports.latest import latest_values, latest_words
 from samsyn.reports.plan_page import compose_plan, decision_words
@@ -41,7 +41,7 @@ def show(plan_path: Path, *, out: Path, on: dt.date, shelf: Path | None = None) 
     catalogue, opened = load(), open_shelf(shelf)
     plan = read(plan_path)
     round_ = _round(plan_path, plan, opened)
-    invented = plan_path.parent / INVENTED_FIGURES if plan.municipality.fictional else None
+    invented = invented_beside(plan_path, plan)
     figures = gather(plan, round_.year, opened, catalogue, invented=invented)
     gaps = check(plan, catalogue=catalogue, latest=latest_values(figures), on=on)
     latest = latest_words(plan, figures, catalogue, Language.SV)
