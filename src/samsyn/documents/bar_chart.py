@@ -3,7 +3,7 @@
 from samsyn.documents import svg
 from samsyn.documents.chart_data import Bar, BarChart, BarStyle, TargetLine, Width
 from samsyn.documents.chart_scale import Axis, value_axis, width_of, wrapped
-from samsyn.documents.chart_words import MISSING, NO_VALUES, NOT_FROM_ZERO, alt_text, target_words, unit_name
+from samsyn.documents.chart_words import GAP_WORDS, NO_VALUES, NOT_FROM_ZERO, alt_text, target_words, unit_name
 from samsyn.values import figures
 from samsyn.values.language import Language
 
@@ -59,7 +59,7 @@ def _label(bar: Bar, lines: tuple[str, ...], right: float, y: float) -> str:
 
 def _bar(bar: Bar, y: float, axis: Axis, chart: BarChart, language: Language) -> str:
     if bar.value is None:
-        why = bar.why or MISSING.in_(language)
+        why = bar.why or GAP_WORDS[bar.state].in_(language)
         return svg.haloed(axis.start + 6, y, why, TEXT, fill=svg.QUIET, font_style="italic", class_="quiet")
     look = 0 if bar.own else 3
     name, colour, end = f"line-{look}", svg.LINES[look], axis.at(bar.value)

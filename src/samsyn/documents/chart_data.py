@@ -3,18 +3,32 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from samsyn.values.quantity import State
 from samsyn.values.unit import Unit
 
+GAPS = (State.NOT_REPORTED, State.NOT_APPLICABLE, State.SUPPRESSED)
 MOST_SERIES = 4  # ux.md: at most four lines; beyond that comparison is a band
+
+
+def _refuse_a_gap_with_a_value(value: float | None, state: State) -> None:
+    if value is None and state not in GAPS:
+        raise ValueError(f"A gap is one of {', '.join(GAPS)}, never {state.value}: only a number is observed or zero.")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A year's value; `None` is a gap in the line, and `why` says why ("enkäten gjordes inte detta år")."""
+    """A year's value; `None` is a gap in the line, `why` says why ("enkäten gjordes inte detta år").
+
+    `state` says which kind of gap: the mark in the chart is its short word, never a zero.
+    """
 
     year: int
     value: float | None
     why: str = ""
+    state: State = State.NOT_REPORTED
+
+    def __post_init__(self) -> None:
+        _refuse_a_gap_with_a_value(self.value, self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +126,16 @@ class BarStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar or dot. `None` prints `why` instead of a bar, never a bar of length zero."""
+    """One bar or dot. `None` prints `why` (else the word of its `state`) instead of a bar, never one of length zero."""
 
     label: str
     value: float | None
     why: str = ""
     own: bool = False
+    state: State = State.NOT_REPORTED
+
+    def __post_init__(self) -> None:
+        _refuse_a_gap_with_a_value(self.value, self.state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,19 @@
 
 from dataclasses import replace
 
-from samsyn.documents.chart_data import BarChart, Chart, ChartLine, LineChart, TargetLine
+from samsyn.documents.chart_data import Bar, BarChart, Chart, ChartLine, LineChart, Point, TargetLine
 from samsyn.values import figures
 from samsyn.values.language import Language, Worded
+from samsyn.values.quantity import State
 from samsyn.values.unit import Unit
 
 MISSING = Worded("saknas", "missing")
+GAP_WORDS = {
+    State.NOT_REPORTED: MISSING,
+    State.NOT_APPLICABLE: Worded("ej tillämpligt", "not applicable"),
+    State.SUPPRESSED: Worded("skyddat", "protected"),
+}
+"""What a gap is marked with; the other two of the five states, observed and zero, are drawn as what they are."""
 BREAK = Worded("tidsseriebrott", "break in series")
 NOT_FROM_ZERO = Worded("Axeln börjar inte vid noll", "The axis does not begin at zero")
 YEAR = Worded("År", "Year")
@@ -38,9 +45,7 @@ def alt_text(chart: Chart, language: Language) -> str:
 def data_rows(chart: Chart, language: Language) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Headings and rows of the chart's figures; a missing one is its reason."""
     if isinstance(chart, BarChart):
-        rows: list[tuple[str, ...]] = [
-            (bar.label, _figure_or_why(bar.value, bar.why, chart.unit, language)) for bar in chart.bars
-        ]
+        rows: list[tuple[str, ...]] = [(bar.label, _figure_or_why(bar, chart.unit, language)) for bar in chart.bars]
         return (CATEGORY.in_(language), VALUE.in_(language)), rows
     band = (f"{chart.band.label}",) if chart.band else ()
     headings = (YEAR.in_(language), *(line.label for line in chart.lines), *band)
@@ -57,8 +62,7 @@ def _year_row(chart: LineChart, year: int, language: Language) -> tuple[str, ...
     cells = [str(year)]
     for line in chart.lines:
         point = next((p for p in line.points if p.year == year), None)
-        value, why = (point.value, point.why) if point else (None, "")
-        cells.append(_figure_or_why(value, why, chart.unit, language))
+        cells.append(_figure_or_why(point or Point(year, None), chart.unit, language))
     if chart.band:
         quartiles = next((p for p in chart.band.points if p.year == year), None)
         cells.append(
@@ -97,7 +101,7 @@ def _line_sentence(line: ChartLine, unit: Unit, language: Language) -> str:
         for name, (year, value) in ((Worded("högst", "highest"), high), (Worded("lägst", "lowest"), low)):
             if year not in {first_year, last_year}:
                 parts.append(f"{name.in_(language)} {_value(value, unit, language)} {year}")
-    gaps = [f"{p.year} {MISSING.in_(language)}{f' ({p.why})' if p.why else ''}" for p in line.points if p.value is None]
+    gaps = [f"{p.year} {_gap_words(p, language)}" for p in line.points if p.value is None]
     told = ", ".join(parts + gaps) or NO_VALUES.in_(language).lower()
     return f"{line.label}: {told}."
 
@@ -106,7 +110,7 @@ def _bar_sentences(chart: BarChart, language: Language) -> list[str]:
     kind = Worded("Stapeldiagram", "Bar chart").in_(language)
     if chart.style == "dots":
         kind = Worded("Punktdiagram", "Dot chart").in_(language)
-    told = ", ".join(f"{bar.label} {_value_or_why(bar.value, bar.why, chart.unit, language)}" for bar in chart.bars)
+    told = ", ".join(f"{bar.label} {_value_or_why(bar, chart.unit, language)}" for bar in chart.bars)
     return [f"{kind}: {chart.title}.", (told or NO_VALUES.in_(language)) + "."]
 
 
@@ -120,12 +124,18 @@ def _value(value: float, unit: Unit, language: Language) -> str:
     return figures.with_unit(value, unit, language)
 
 
-def _figure_or_why(value: float | None, why: str, unit: Unit, language: Language) -> str:
+def _gap_words(point: Point, language: Language) -> str:
+    """The word of the gap, and the reason in brackets when it says more: "saknas (enkäten gjordes inte detta år)"."""
+    word = GAP_WORDS[point.state].in_(language)
+    return f"{word} ({point.why})" if point.why and point.why != word else word
+
+
+def _figure_or_why(of: Point | Bar, unit: Unit, language: Language) -> str:
     """As in a table, where the heading or caption says the unit."""
-    if value is None or unit.id == "yes_no":
-        return _value_or_why(value, why, unit, language)
-    return figures.number(value, unit.decimals, language)
+    if of.value is None or unit.id == "yes_no":
+        return _value_or_why(of, unit, language)
+    return figures.number(of.value, unit.decimals, language)
 
 
-def _value_or_why(value: float | None, why: str, unit: Unit, language: Language) -> str:
-    return _value(value, unit, language) if value is not None else why or MISSING.in_(language)
+def _value_or_why(of: Point | Bar, unit: Unit, language: Language) -> str:
+    return _value(of.value, unit, language) if of.value is not None else of.why or GAP_WORDS[of.state].in_(language)

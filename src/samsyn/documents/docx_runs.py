@@ -3,11 +3,11 @@
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from samsyn.documents.docx_package import Footnotes
+from samsyn.documents.docx_package import TAGS, Footnotes
 from samsyn.documents.docx_styles import StyleMap
 from samsyn.documents.docx_xml import Element, WordFile, make, paragraph, text_run
 from samsyn.documents.marks import LOOKS, StatusMark
-from samsyn.documents.runs import Content, Emphasis, Footnote, Link, Ref, Strong, Text, runs
+from samsyn.documents.runs import Content, Emphasis, Footnote, Foreign, Link, Ref, Run, Strong, Text, runs
 from samsyn.documents.svg import TONES
 from samsyn.values.language import Language
 
@@ -29,7 +29,7 @@ class Sentences:
             out += self._run(run, [_copy(one) for one in properties])
         return out
 
-    def _run(self, run: Text | Strong | Emphasis | Link | Ref | Footnote, told: list[Element]) -> list[Element]:
+    def _run(self, run: Run, told: list[Element]) -> list[Element]:
         match run:
             case Text():
                 return [text_run(run.text, *told)]
@@ -37,6 +37,8 @@ class Sentences:
                 return [text_run(run.text, make("w:b"), *(one for one in told if one.tag != qn("w:b")))]
             case Emphasis():
                 return [text_run(run.text, *_ordered([*told, make("w:i")]))]
+            case Foreign():
+                return [text_run(run.text, *told, make("w:lang", val=TAGS[run.language]))]
             case Link():
                 name = self._part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
                 made = make("w:hyperlink", text_run(run.text, *self._style("link"), *told))
@@ -81,7 +83,7 @@ def _copy(element: Element) -> Element:
     return deepcopy(element)
 
 
-_RUN_ORDER = ["rStyle", "rFonts", "b", "i", "color", "sz", "szCs", "vertAlign"]
+_RUN_ORDER = ["rStyle", "rFonts", "b", "i", "color", "sz", "szCs", "vertAlign", "lang"]
 
 
 def _ordered(properties: list[Element]) -> list[Element]:

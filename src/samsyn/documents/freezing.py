@@ -9,6 +9,7 @@ from enum import Enum
 
 from samsyn.documents import chart_data, marks, runs, tree
 from samsyn.values.language import Language, Worded
+from samsyn.values.quantity import State
 from samsyn.values.unit import Unit
 
 FORMAT = 1  # raised when a kept tree of today could no longer be read
@@ -20,6 +21,7 @@ _ENUMS: tuple[type[Enum], ...] = (
     tree.CalloutKind,
     chart_data.Width,
     chart_data.BarStyle,
+    State,
 )
 _CLASSES: dict[str, type] = {
     kind.__name__: kind

@@ -9,7 +9,7 @@ from samsyn.documents.html_tables import table_html
 from samsyn.documents.marks import LOOKS, StatusMark
 from samsyn.documents.numbering import Numbered
 from samsyn.documents.pdf_data import data_table
-from samsyn.documents.runs import Content, Emphasis, Footnote, Link, Ref, Strong, Text, runs
+from samsyn.documents.runs import Content, Emphasis, Footnote, Foreign, Link, Ref, Run, Strong, Text, runs
 from samsyn.documents.tree import (
     Block,
     BulletList,
@@ -49,7 +49,7 @@ class Writer:
     def content(self, content: Content) -> str:
         return "".join(self._run(run) for run in runs(content))
 
-    def _run(self, run: Text | Strong | Emphasis | Link | Ref | Footnote) -> str:
+    def _run(self, run: Run) -> str:
         match run:
             case Text():
                 return escape(run.text)
@@ -57,6 +57,8 @@ class Writer:
                 return f"<strong>{escape(run.text)}</strong>"
             case Emphasis():
                 return f"<em>{escape(run.text)}</em>"
+            case Foreign():
+                return f'<span lang="{run.language.value}">{escape(run.text)}</span>'
             case Link():
                 return f'<a href="{escape(run.href)}">{escape(run.text)}</a>'
             case Ref():

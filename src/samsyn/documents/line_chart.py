@@ -8,6 +8,7 @@ from samsyn.documents.chart_data import ChartLine, LineChart, Point, Width
 from samsyn.documents.chart_scale import Axis, Slot, shown_years, spread, value_axis, width_of, wrapped
 from samsyn.documents.chart_words import (
     BREAK,
+    GAP_WORDS,
     MISSING,
     NO_VALUES,
     NOT_FROM_ZERO,
@@ -223,15 +224,16 @@ def _stretches(line: ChartLine, cuts: set[int]) -> list[list[Point]]:
 
 
 def _gaps(frame: _Frame) -> str:
-    """The word "saknas" at the years where the municipality's own line has no value."""
+    """What kind of gap it is, at the years where the municipality's own line has no value."""
     own = next((line for line in frame.chart.lines if line.own), frame.chart.lines[0])
     seen = {p.year for p in own.points if p.value is not None}
+    words = {p.year: GAP_WORDS[p.state] for p in own.points if p.value is None}
     parts = []
     for year in years_of(frame.chart):
         if year not in seen:
             x, y = frame.years.at(year), frame.height - 31
             turned = f"rotate(-90 {x + 3.5:.1f} {y:.1f})"
-            parts.append(svg.element("text", MISSING.in_(frame.language), x=x + 3.5, y=y, font_size=SMALL - 0.5,
+            parts.append(svg.element("text", words.get(year, MISSING).in_(frame.language), x=x + 3.5, y=y, font_size=SMALL - 0.5,
                                      fill=svg.QUIET, class_="quiet", transform=turned))  # fmt: skip
     return "".join(parts)
 

@@ -8,7 +8,7 @@ from samsyn.documents.chart_data import BarChart, Chart, LineChart
 from samsyn.documents.chart_words import alt_text, data_rows, unit_name
 from samsyn.documents.marks import LOOKS, StatusMark
 from samsyn.documents.numbering import Numbered
-from samsyn.documents.runs import Content, Footnote, Ref, is_figure, runs
+from samsyn.documents.runs import Content, Footnote, Foreign, Ref, is_figure, runs
 from samsyn.documents.svg import TONES
 from samsyn.documents.tree import (
     Align,
@@ -126,6 +126,8 @@ class _Teller:
                 out.append({"is": kind, "target": run.target, "text": self.labels[run.target]})
             elif isinstance(run, Footnote):
                 out.append({"is": kind, "content": self.content(run.content)})
+            elif isinstance(run, Foreign):
+                out.append({"is": kind, "text": run.text, "lang": run.language.value})
             else:
                 out.append({"is": kind, "text": run.text, "href": getattr(run, "href", "")})
         return out

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from samsyn.values.language import Language
+
 _BESIDE = re.compile(r"(?!/)(?!.*\.\.)[\w.-]+(?:/[\w.-]+)*(?:#[\w-]+)?")
 """A file lying beside the document: no scheme, no way up or out."""
 
@@ -56,10 +58,18 @@ class Ref:
 class Footnote:
     """A note at the foot of the page (PDF, Word) or of the document (HTML)."""
 
-    content: "str | tuple[Text | Strong | Emphasis | Link | Ref, ...]"
+    content: "str | tuple[Text | Strong | Emphasis | Link | Ref | Foreign, ...]"
 
 
-Run = Text | Strong | Emphasis | Link | Ref | Footnote
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than the document's (WCAG 3.1.2): a screen reader pronounces them, a speller skips."""
+
+    text: str
+    language: Language
+
+
+Run = Text | Strong | Emphasis | Link | Ref | Footnote | Foreign
 Content = str | tuple[Run, ...]
 
 
@@ -72,7 +82,18 @@ def runs(content: Content) -> tuple[Run, ...]:
 
 def plain(content: Content) -> str:
     """The words alone; footnotes and references are left out."""
-    return "".join(run.text for run in runs(content) if isinstance(run, Text | Strong | Emphasis | Link))
+    return "".join(run.text for run in runs(content) if isinstance(run, Text | Strong | Emphasis | Link | Foreign))
+
+
+def together(*contents: Content, by: str = " ") -> Content:
+    """Contents after each other, `by` between them; empty ones are left out. Bare strings stay one bare string."""
+    told = [content for content in contents if content]
+    if all(isinstance(content, str) for content in told):
+        return by.join(str(content) for content in told)
+    out: list[Run] = []
+    for content in told:
+        out += [*([Text(by)] if out and by else []), *runs(content)]
+    return tuple(out)
 
 
 _LONGEST_FIGURE = 16  # a date, an amount; longer than that must be allowed to break

@@ -156,10 +156,14 @@ class Definition(Item):
 
 
 class LevelNames(Strict):
-    """What this document calls the levels of the chain."""
+    """What this document calls the levels of the chain, and the same in English for the English report."""
 
     area: str | None = None
+    area_en: str | None = None
     goal: str | None = None
+    goal_en: str | None = None
     subgoal: str | None = None
+    subgoal_en: str | None = None
     action: str | None = None
+    action_en: str | None = None
     source: Provenance | None = None

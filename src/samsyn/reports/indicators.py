@@ -334,7 +334,7 @@ def _points(material: Material, line: Line, first: int) -> tuple[Point, ...]:
         if isinstance(quantity, Observed):
             points.append(Point(year, quantity.value))
         else:
-            points.append(Point(year, None, quantity.words(material.language)))
+            points.append(Point(year, None, quantity.words(material.language), quantity.state))
     return tuple(points)
 
 
@@ -345,7 +345,7 @@ def _country_points(line: Line, first: int, material: Material) -> tuple[Point, 
     found = [country.at(year) for year in range(first, material.year + 1)]
     return tuple(
         Point(o.year, o.quantity.value) if isinstance(o.quantity, Observed)
-        else Point(o.year, None, o.quantity.words(material.language))
+        else Point(o.year, None, o.quantity.words(material.language), o.quantity.state)
         for o in found
     )  # fmt: skip
 

@@ -27,6 +27,7 @@ from samsyn.documents.chart_scale import Slot, shown_years, spread, value_axis, 
 from samsyn.documents.chart_words import alt_text, data_rows, unit_name
 from samsyn.documents.line_chart import SIZES
 from samsyn.values.language import Language
+from samsyn.values.quantity import State
 from samsyn.values.unit import COUNT, PERCENT, PERSONS, YES_NO
 
 SV, EN = Language.SV, Language.EN
@@ -53,6 +54,33 @@ def test_the_text_alternative_tells_span_ends_extremes_gaps_breaks_and_target():
     assert "Tidsseriebrott 2018 (ny definition)" in said
     assert "Mål 60 %." in said
     assert "Mittersta hälften: 41,3–53,3 % 2019" in said
+
+
+def test_the_mark_in_a_gap_says_which_of_the_states_it_is_and_is_never_a_zero():
+    gaps = (
+        Point(2018, None, "enkäten gjordes inte", State.NOT_REPORTED),
+        Point(2019, None, "ej tillämpligt", State.NOT_APPLICABLE),
+        Point(2020, None, "färre än 5", State.SUPPRESSED),
+    )
+    chart = LineChart("T", PERSONS, (ChartLine("Exempelby", (Point(2017, 9.0), *gaps, Point(2021, 8.0)), own=True),))
+    drawn = texts(to_svg(chart, SV))
+    assert [word for word in drawn if word in {"saknas", "ej tillämpligt", "skyddat"}] == [
+        "saknas", "ej tillämpligt", "skyddat",
+    ]  # fmt: skip
+    said = alt_text(chart, SV)
+    assert "2018 saknas (enkäten gjordes inte), 2019 ej tillämpligt, 2020 skyddat (färre än 5)" in said
+    assert not re.search(r"\b0\b", said)
+    assert "protected" in texts(to_svg(chart, EN))
+    bars = BarChart("T", PERSONS, (Bar("Kvinnor", None, state=State.NOT_APPLICABLE), Bar("Män", 1.0)))
+    assert "ej tillämpligt" in texts(to_svg(bars, SV))
+
+
+@pytest.mark.parametrize("state", [State.OBSERVED, State.ZERO])
+def test_a_gap_cannot_claim_to_be_a_number(state: State):
+    with pytest.raises(ValueError, match="only a number"):
+        Point(2019, None, state=state)
+    with pytest.raises(ValueError, match="only a number"):
+        Bar("Män", None, state=state)
 
 
 def test_the_text_alternative_given_by_hand_is_used_as_it_stands():
