@@ -1,6 +1,9 @@
 """The `samsyn` command. Rooms are loaded only when their noun is used, so that `samsyn --help` answers at once."""
 
+import errno
 import importlib
+import io
+import os
 import sys
 
 import click
@@ -49,8 +52,9 @@ def samsyn() -> None:
 
 def main() -> None:
     """Run the command; trouble the user can mend is told without a traceback."""
-    from samsyn.cli.trouble import Trouble
+    from samsyn.cli.trouble import Trouble, UnableToWrite
 
+    _say_what_the_terminal_can_show()
     try:
         samsyn(standalone_mode=False)
     except click.exceptions.Abort:
@@ -65,6 +69,20 @@ def main() -> None:
         if str(trouble):
             click.echo(str(trouble), err=True)
         sys.exit(trouble.code)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left to say has nobody to say it to
+        if error.errno == errno.EPIPE:  # the reader has seen enough, as `head` has
+            sys.exit(0)
+        where = f" ({error.filename})" if error.filename else ""
+        click.echo(f"Det gick inte att läsa eller skriva{where}: {error.strerror or error}.", err=True)
+        sys.exit(UnableToWrite.code)
+
+
+def _say_what_the_terminal_can_show() -> None:
+    """A terminal that is not UTF-8 gets a question mark for a letter it lacks, not a broken command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="replace")
 
 
 if __name__ == "__main__":

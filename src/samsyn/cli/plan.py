@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from samsyn.cli.choices import LANGUAGE, SHELF, Day, as_language, today
-from samsyn.cli.trouble import GapsFound, UnreadableFile
+from samsyn.cli.trouble import FiguresTrouble, GapsFound, UnreadableFile
 
 PLAN = click.argument("plan_path", metavar="PLAN", type=click.Path(path_type=Path, dir_okay=False))
 
@@ -34,11 +34,15 @@ def check(plan_path: Path, on: dt.date | None, as_json: bool, shelf: Path | None
     from samsyn.reports.build import invented_beside
     from samsyn.reports.figures import gather
     from samsyn.reports.latest import latest_values
+    from samsyn.statistics.shelf.manifest import BrokenReleaseError
 
     chosen, day, catalogue = as_language(language), on or today(), opened_catalogue()
     opened = opened_plan(plan_path, chosen)
     invented = invented_beside(plan_path, opened)
-    figures = gather(opened, day.year, opened_shelf(shelf), catalogue, invented=invented, language=chosen)
+    try:
+        figures = gather(opened, day.year, opened_shelf(shelf), catalogue, invented=invented, language=chosen)
+    except BrokenReleaseError as error:
+        raise FiguresTrouble(str(error)) from error
     gaps = checked(opened, catalogue=catalogue, latest=latest_values(figures), on=day)
     if as_json:
         click.echo(json.dumps(gaps.as_json(), ensure_ascii=False, indent=2))

@@ -1,19 +1,28 @@
 """`samsyn statistics`: fetch from Kolada, take in files, look at what lies on the shelf."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from samsyn.cli.choices import LANGUAGE, SHELF, Day, as_language, now, today
 from samsyn.cli.trouble import FiguresTrouble, UnreadableFile
+from samsyn.values.language import Language
+
+if TYPE_CHECKING:
+    from samsyn.statistics.shelf.staging import Row
 
 OWN_SHELF = click.option(
     "--shelf", required=True, type=click.Path(path_type=Path, file_okay=False), envvar="SAMSYN_SHELF",
     help="Hyllan som siffrorna läggs på. | The shelf the figures are put on.",
 )  # fmt: skip
+
+
+SHOWN_ROWS = 12
 
 
 @click.group()
@@ -70,10 +79,15 @@ def fetch(
     from samsyn.statistics.shelf.releases import open_shelf
     from samsyn.statistics.titles import ensure_unchanged, pinned
 
+    until = last or today().year
+    if first > until:
+        raise click.BadParameter(f"{first} är senare än sista året, {until}.", param_hint="--from")
+    if unknown := [kpi for kpi in kpis if not re.fullmatch(r"[NU][0-9]{5}", kpi)]:
+        raise click.BadParameter(f"{', '.join(map(repr, unknown))}: ett id skrivs som N00973.", param_hint="KPIS")
     pins = pinned(load())
     wanted = kpis or tuple(sorted(pins))
     opened = open_shelf(shelf)
-    years = range(first, (last or today().year) + 1)
+    years = range(first, until + 1)
     with _told(), Progress() as bar:
         task = bar.add_task("Kolada", total=None)
 
@@ -87,6 +101,19 @@ def fetch(
         base = opened.latest(SOURCE) if changed_since else None
         release = ingest_harvest(opened, harvest, metadata, base=base, pins=pins, accepted=accept)
     click.echo(f"Utgåva {release.id}: {release.manifest.rows} värden på hyllan {shelf}.")
+
+
+def _as_understood(row: "Row") -> str:
+    """The value of a row as it was read, so that a share read as a part (0,527 for 52,7 %) is seen before saving."""
+    from samsyn.statistics.series import quantity_of
+    from samsyn.statistics.shelf.panel import Cell
+    from samsyn.values.quantity import Observed
+
+    found = quantity_of(Cell(row.value, row.n, None, row.status))
+    if not isinstance(found, Observed):
+        return found.words(Language.SV)
+    value = f"{found.value:.10g}".replace(".", ",")
+    return value if found.n is None else f"{value} (n = {found.n})"
 
 
 @statistics.command()
@@ -111,6 +138,10 @@ def take_in(file: Path, body: str, area: str | None, accept: bool, leave_out: bo
         for field, heading in shown.columns.items():
             click.echo(f"{field}: kolumnen ”{heading}”")
         click.echo(f"{len(shown.rows)} värden gick att läsa, {len(shown.not_taken)} rader gick det inte.")
+        for row in shown.rows[:SHOWN_ROWS]:
+            click.echo(f"  {row.kpi}  {row.area}  {row.year}  {row.sex}  {_as_understood(row)}")
+        if len(shown.rows) > SHOWN_ROWS:
+            click.echo(f"  … och {len(shown.rows) - SHOWN_ROWS} till")
         for fault in shown.not_taken:
             click.echo(f"  {fault}")
         if not accept:
@@ -177,7 +208,10 @@ def show(indicator: str, area: str, until: int | None, shelf: Path | None, langu
         opened = opened_shelf(shelf)
         parts = {sex: read(opened, definition, area, sex, until=until or today().year, since=2013) for sex in Sex}
     click.secho(definition.title.in_(chosen), bold=True)
-    table = Table("År", "Alla", "Kvinnor", "Män")
+    table = Table()
+    table.add_column("År", no_wrap=True, min_width=4)
+    for heading in ("Alla", "Kvinnor", "Män"):
+        table.add_column(heading, overflow="fold")  # a figure is never cut off: 31,… could be any number
     for observation in parts[Sex.ALL].observations:
         cells = [parts[sex].at(observation.year).quantity for sex in Sex]
         unit = parts[Sex.ALL].unit

@@ -8,6 +8,7 @@ from samsyn.planfile.naming import WHOLE
 from samsyn.planfile.problem import Mark, Problem
 from samsyn.values.language import Worded
 
+_LAST_CHARACTER = 0x10FFFF
 _WORDS: tuple[tuple[str, Worded, Worded], ...] = (
     (
         "escape",
@@ -82,6 +83,19 @@ def _reader_mark(error: YAMLError, text: str) -> Mark:
     position = getattr(error, "position", 0)
     before = text[:position] if isinstance(position, int) else ""
     return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def beyond_unicode(text: str) -> Problem:
+    """The first escape that names a character beyond the last there is (U+10FFFF)."""
+    found = next((m for m in re.finditer(r"\\U([0-9A-Fa-f]{8})", text) if int(m[1], 16) > _LAST_CHARACTER), None)
+    before = text[: found.start()] if found else ""
+    return no_character(Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1))
+
+
+def no_character(at: Mark) -> Problem:
+    """An escape for something that is no character."""
+    found = Worded("ett bakstreck inleder något som inte är ett tecken", "a backslash begins what is no character")
+    return Problem(at, WHOLE, found, Worded("enkla citattecken runt texten", "single quotes around the text"))
 
 
 def unprintable(error: YAMLError, text: str) -> Problem:

@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from samsyn.planfile.broken_yaml import broken, unprintable
+from samsyn.planfile.broken_yaml import beyond_unicode, broken, no_character, unprintable
 from samsyn.planfile.naming import WHOLE, Path, place
 from samsyn.planfile.problem import Mark, Problem, UnreadablePlan
 from samsyn.values.language import Worded
@@ -81,7 +81,8 @@ def _bytes_of(path: FilePath, name: str) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise UnreadablePlan(name, [_too_large(size)])
-        return path.read_bytes()
+        with path.open("rb") as file:  # a pipe or a device has no size, and may have no end
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "I/O"
         found = Worded(f"filen kan inte öppnas ({reason})", f"the file cannot be opened ({reason})")
@@ -90,7 +91,7 @@ def _bytes_of(path: FilePath, name: str) -> bytes:
 
 
 def _too_large(size: int) -> Problem:
-    found = Worded(f"filen är {size // 1000} kB stor", f"the file is {size // 1000} kB")
+    found = Worded(f"filen är {size // 1000} kB stor eller mer", f"the file is {size // 1000} kB or more")
     wanted = Worded(f"högst {MAX_BYTES // 1000} kB", f"at most {MAX_BYTES // 1000} kB")
     return Problem(Mark(), WHOLE, found, wanted)
 
@@ -118,6 +119,10 @@ def parse(text: str, name: str) -> Parsed:
         raise UnreadablePlan(name, [*builder.parsed.problems, broken(error, text)]) from error
     except YAMLError as error:
         raise UnreadablePlan(name, [unprintable(error, text)]) from error
+    except UnreadablePlan:
+        raise
+    except (OverflowError, ValueError) as error:
+        raise UnreadablePlan(name, [*builder.parsed.problems, beyond_unicode(text)]) from error
 
 
 class _Builder:
@@ -198,6 +203,8 @@ class _Builder:
                 Worded("här står en YAML-tagg (!)", "there is a YAML tag (!)"),
                 Worded("bara texter, tal och datum", "only words, numbers and days"),
             )
+        if isinstance(event, ScalarEvent) and any("\ud800" <= letter <= "\udfff" for letter in str(event.value)):
+            raise UnreadablePlan(self.name, [*self.parsed.problems, no_character(_mark(event))])
         if len(path) > MAX_DEPTH:
             raise self._refusal(
                 event,

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from samsyn.catalogue.definition import Definition
 from samsyn.statistics.metadata import PEER_FAMILY, GroupRecord
+from samsyn.statistics.series import quantity_of
 from samsyn.statistics.shelf.panel import Distribution, Mean, Panel, Place
 from samsyn.statistics.shelf.releases import Release, Shelf
 from samsyn.values.area import COUNTRY_ID, Area, AreaKind, Sex
@@ -98,7 +99,7 @@ def value_of(release: Release, kpi: str, area_id: str, year: int, sex: Sex = Sex
         held = release.manifest.coverage
         is_held = held.first_year <= year <= held.last_year and (held.whole or area_id in held.areas)
         return Missing(Why.NOT_IN_SOURCE if is_held else Why.NOT_RETRIEVED)
-    return Observed(cell.value, cell.n) if cell.value is not None else Missing(Why.UNSTATED)
+    return quantity_of(cell)
 
 
 def distribution(release: Release, kpi: str, year: int, sex: Sex = Sex.ALL) -> Distribution | None:

@@ -99,7 +99,11 @@ def _observation(reading: _Reading, before: Panel | None, year: int) -> Observat
     quantity = _quantity(reading, cell, year)
     earlier = before.cell(reading.area.id, year) if before else None
     revised_from: Quantity | None = None
-    if earlier is not None and earlier.value is not None and (cell is None or cell.value != earlier.value):
+    if (
+        earlier is not None
+        and earlier.value is not None
+        and (cell.value != earlier.value if cell else _held(reading, year))
+    ):
         revised_from = quantity_of(earlier)
         if cell is None:
             quantity = Missing(Why.REMOVED_BY_SOURCE, _VALUE_REMOVED[reading.language])
@@ -139,11 +143,14 @@ def _why_no_row(reading: _Reading, year: int) -> Missing:
     period = record.publication_period if record else None
     if period and re.fullmatch(r"\d{4}", period) and year >= int(period):
         return Missing(Why.NOT_YET_PUBLISHED)
+    return Missing(Why.NOT_IN_SOURCE if _held(reading, year) else Why.NOT_RETRIEVED)
+
+
+def _held(reading: _Reading, year: int) -> bool:
+    """Whether the release set out to hold the cell. What was never asked for has not been taken away by anyone."""
     coverage = reading.release.manifest.coverage
-    left_out = not coverage.whole and reading.area.id not in coverage.areas
-    if left_out or not coverage.first_year <= year <= coverage.last_year:
-        return Missing(Why.NOT_RETRIEVED)
-    return Missing(Why.NOT_IN_SOURCE)
+    asked_for = coverage.whole or reading.area.id in coverage.areas
+    return asked_for and coverage.first_year <= year <= coverage.last_year
 
 
 def _years_held(reading: _Reading) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """The command as a person meets it: real processes, words instead of tracebacks, exit codes that mean something."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -177,3 +178,51 @@ def test_the_demo_leads_from_one_page_to_every_plan_its_figures_and_its_report(t
         report = next((tmp_path / real).glob("uppfoljning-*.html")).read_text(encoding="utf-8")
         assert "Ej rapporterad" in report
         assert "Påhittade värden" not in report
+
+
+def test_a_letter_the_terminal_lacks_does_not_break_a_command(root: Path) -> None:
+    told = subprocess.run(
+        [SAMSYN, "plan", "check", root / "examples/plans/solleftea.yaml", "--on", "2019-06-30"],
+        capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False,
+    )  # fmt: skip
+    assert told.returncode == 1, told.stderr
+    assert b"Traceback" not in told.stderr
+
+
+def test_a_full_disk_behind_the_output_is_told_without_a_traceback() -> None:
+    with Path("/dev/full").open("wb") as full:
+        told = subprocess.run([SAMSYN, "plan", "schema"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert told.returncode == 5
+    assert b"Traceback" not in told.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_trouble() -> None:
+    told = subprocess.run(
+        f"{SAMSYN} plan schema | head -c 10",
+        shell=True,
+        capture_output=True,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, b"")
+
+
+def test_a_narrow_terminal_folds_a_figure_and_never_cuts_it_off() -> None:
+    told = subprocess.run(
+        [SAMSYN, "statistics", "show", "N00973", "0163", "--until", "2019"],
+        capture_output=True, text=True, env={**os.environ, "COLUMNS": "30"}, check=True,
+    )  # fmt: skip
+    assert "…" not in told.stdout
+    assert "2019" in told.stdout
+
+
+def test_a_broken_shelf_is_told_with_its_own_exit_code(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "releases" / "half").mkdir(parents=True)
+    told = samsyn("plan", "check", root / "examples/plans/sollentuna.yaml", "--shelf", tmp_path)
+    assert told.returncode == 4
+    assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize("words", [["--from", "2019", "--to", "2017"], ["N99"], [""]])
+def test_a_question_that_cannot_be_asked_never_leaves_the_house(tmp_path: Path, words: list[str]) -> None:
+    told = samsyn("statistics", "fetch", "--base", "http://127.0.0.1:1/v3", "--shelf", tmp_path, *words)
+    assert told.returncode == 2, told.stderr

@@ -25,7 +25,7 @@ from samsyn.statistics.shelf.releases import Shelf
 from samsyn.statistics.shelf.staging import Row
 from samsyn.values.area import AreaKind, Sex
 from samsyn.values.language import Language
-from samsyn.values.quantity import Missing, Observed, Why
+from samsyn.values.quantity import Missing, Observed, Suppressed, Why
 
 VALUES = st.lists(st.floats(-1e6, 1e6, allow_nan=False), min_size=1, max_size=40)
 
@@ -130,6 +130,11 @@ def test_a_year_without_survey_is_said_so_in_the_comparison_too(make, shelf: She
 
 def test_a_null_of_the_source_is_missing_without_a_reason(make) -> None:
     assert value_of(make(rows()), "N00973", "0201", 2019) == Missing(Why.UNSTATED)
+
+
+def test_a_value_the_source_withholds_for_the_country_is_withheld_and_not_lacking(make) -> None:
+    release = make([Row("N00973", "0000", 2019, "T", None, status="..")])
+    assert value_of(release, "N00973", "0000", 2019) == Suppressed("source")
 
 
 def test_a_release_of_a_few_areas_gives_no_quartiles_of_them(make, metadata: Metadata) -> None:

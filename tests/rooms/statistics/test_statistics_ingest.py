@@ -53,6 +53,14 @@ class TestAnswers:
         assert [o.quantity for o in read.observations] == [Missing(Why.UNSTATED), Observed(0.0)]
         assert read.at(2018).status == "Missing"
 
+    def test_a_zero_the_source_marks_as_missing_is_no_zero(
+        self, shelf: Shelf, metadata: Metadata, n00973: Definition
+    ) -> None:
+        cells = [cell(year=2018, value=0, status="Missing", count=0), cell(year=2019, value=3.0, status="Missing")]
+        ingest_harvest(shelf, harvested(*cells), metadata)
+        read = series.read(shelf, n00973, "0101", until=2019)
+        assert [o.quantity for o in read.observations] == [Missing(Why.UNSTATED), Observed(3.0)]
+
     @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=8))
     def test_a_null_is_never_zero_on_the_whole_way_from_answer_to_series(

@@ -149,12 +149,20 @@ class TestRevisions:
 
     def test_a_value_the_source_has_taken_away_is_said_to_be(self, make, shelf: Shelf, n00973: Definition) -> None:
         before = make(shares(y2017=5.0, y2018=1.0, y2019=4.0))
-        make(shares(y2017=5.0, y2018=None), LATER)
+        make(shares(y2017=5.0, y2018=None), LATER, years=(2017, 2019))
         read = series.read(shelf, n00973, "0101", until=2019, earlier_release=before.id, language=Language.EN)
         gone, emptied = read.at(2019), read.at(2018)
         assert gone.revised_from == Observed(4.0)
         assert gone.quantity == Missing(Why.REMOVED_BY_SOURCE, "the source has removed the value")
         assert (emptied.quantity, emptied.revised_from) == (Missing(Why.UNSTATED), Observed(1.0))
+
+    def test_a_year_nobody_asked_for_again_has_not_been_taken_away(
+        self, make, shelf: Shelf, n00973: Definition
+    ) -> None:
+        before = make(shares(y2017=5.0, y2018=1.0))
+        make(shares(y2018=1.0), LATER)
+        read = series.read(shelf, n00973, "0101", until=2018, since=2017, earlier_release=before.id)
+        assert (read.at(2017).quantity, read.at(2017).revised_from) == (Missing(Why.NOT_RETRIEVED), None)
 
     def test_an_unknown_earlier_release_is_refused_with_those_there_are(
         self, make, shelf: Shelf, n00973: Definition

@@ -233,3 +233,11 @@ def test_only_the_shelf_imports_the_engine_and_only_fetch_the_network(root: Path
         text, where = path.read_text(), path.relative_to(room).parts[0]
         assert "import duckdb" not in text or where == "shelf", path
         assert "import httpx" not in text or where == "fetch", path
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff"])
+def test_metadata_that_cannot_be_read_is_a_broken_release(make, shelf: Shelf, content: bytes) -> None:
+    release = make([Row("N00973", "0101", 2019, "T", 1.0)])
+    (release.directory / "metadata.json").write_bytes(content)
+    with pytest.raises(BrokenReleaseError, match="metadata"):
+        _ = release.metadata

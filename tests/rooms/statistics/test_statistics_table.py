@@ -178,3 +178,17 @@ def test_a_body_without_letters_still_has_a_shelf(shown, shelf: Shelf) -> None:
     release = accept(shelf, shown("Indikator;Kommun;År;Värde\nID;Aby;2018;5\n"), body="…", received_at=AT)
     assert release.manifest.source == "table:body"
     assert files_of(shelf.root)
+
+
+@pytest.mark.parametrize("mark", ["..", "Ej rapporterad", "Färre än 5"])
+def test_a_figure_with_a_mark_that_says_there_is_none_is_asked_about(shown, mark: str) -> None:
+    table = shown(f"Indikator;Kommun;År;Värde;Kommentar\nID;Aby;2019;0;{mark}\n")
+    assert table.rows == ()
+    (fault,) = table.not_taken
+    assert fault.expected == "ett värde eller ett märke"
+
+
+def test_a_mark_among_the_remarks_says_why_there_is_no_figure(shown, shelf: Shelf, local: Definition) -> None:
+    table = shown("Indikator;Kommun;År;Värde;Kommentar\nID;Aby;2019;;Färre än 5\n")
+    accept(shelf, table, body="Kommunstyrelsen", received_at=AT)
+    assert series.read(shelf, local, "0101", until=2019).at(2019).quantity == Suppressed("source", 5)

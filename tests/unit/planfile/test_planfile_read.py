@@ -33,7 +33,7 @@ def problems(text: str | bytes | Path, **given_) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
-def only(text: str | bytes, **given_) -> Problem:
+def only(text: str | bytes | Path, **given_) -> Problem:
     found = problems(text, **given_)
     assert len(found) == 1, [p.words(Language.SV) for p in found]
     return found[0]
@@ -401,3 +401,16 @@ def test_a_plan_with_any_characters_changed_is_read_or_told_of(data):
         read(text[:at] + new + text[at + length :])
     except UnreadablePlan as error:
         assert all(p.words(Language.SV) and p.words(Language.EN) for p in error.problems)
+
+
+@pytest.mark.parametrize("escape", [r"\UFFFFFFFF", r"\U00110000", r"\ud800"])
+def test_an_escape_that_is_no_character_is_told_with_its_place(escape):
+    problem = only(f'schema: 1\nid: "x{escape}"\n')
+    assert problem.at.line == 2
+    assert "inte är ett tecken" in problem.found.sv
+    problem.words(Language.SV).encode()
+
+
+def test_a_device_without_end_is_refused_like_a_huge_file():
+    problem = only(Path("/dev/zero"))
+    assert "eller mer" in problem.found.sv

@@ -55,6 +55,20 @@ def test_a_count_is_a_whole_number_or_nothing(written: object, n: int | None) ->
     assert cells.count(written) == n
 
 
+@pytest.mark.parametrize("written", ["9" * 12, "9" * 400])
+def test_a_count_larger_than_any_country_is_not_understood(written: str) -> None:
+    with pytest.raises(NotUnderstoodError, match="heltal"):
+        cells.count(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [("Ej rapporterad", "ej rapporterad"), ("färre än 5", "<5"), ("preliminär", "preliminär"), (None, "")],
+)
+def test_a_mark_in_the_remarks_is_understood_as_in_the_value(written: object, status: str) -> None:
+    assert cells.status(written) == status
+
+
 @pytest.mark.parametrize("written", ["-3", "2,5"])
 def test_a_count_is_not_negative_and_not_a_part(written: str) -> None:
     with pytest.raises(NotUnderstoodError, match="heltal"):

@@ -13,6 +13,7 @@ from samsyn.statistics.fetch.kolada import BASE, IDS_A_LIST, MOST_PAGES, Endless
 from samsyn.statistics.fetch.transport import (
     AddressGoneError,
     Answer,
+    FetchError,
     NotFoundError,
     UnavailableError,
     UnreadableAnswerError,
@@ -56,6 +57,20 @@ class TestPatience:
         source = Source(httpx.Response(503, headers={"Retry-After": header}), b"{}")
         source.transport.get(URL)
         assert source.clock.slept[0] == wait
+
+    def test_a_wait_in_letters_that_only_look_like_figures_is_no_obstacle(self) -> None:
+        source = Source(httpx.Response(429, headers={"Retry-After": b"\xb2"}), b"{}")
+        assert source.transport.get(URL).body == b"{}"
+        assert source.clock.slept == [1.0]
+
+    def test_garbage_said_to_be_packed_is_asked_for_again_and_then_told(self) -> None:
+        def garbage(_: httpx.Request) -> httpx.Response:
+            return httpx.Response(
+                200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"\x1f\x8bgarbage")
+            )
+
+        with pytest.raises(UnavailableError, match="DecodingError"):
+            Source(by=garbage).transport.get(URL)
 
     def test_a_wait_of_an_hour_is_told_instead_of_waited(self) -> None:
         source = Source(httpx.Response(429, headers={"Retry-After": "3600"}))
@@ -147,6 +162,20 @@ class TestPages:
         with pytest.raises(UnreadableAnswerError, match="annan ordning"):
             Source(page([cell()], following=NEXT), page([cell(area="0102")])).kolada.figures(["N00973"], [2019])
 
+    def test_an_empty_page_after_one_that_promised_more_is_refused(self) -> None:
+        with pytest.raises(UnreadableAnswerError, match="sidan är tom"):
+            Source(page([cell()], following=NEXT), page([], previous=URL)).kolada.figures(["N00973"], [2019])
+
+    def test_an_empty_page_after_a_full_one_is_the_end(self) -> None:
+        full = page([cell(area=f"{n:04}") for n in range(5000)], following=NEXT)
+        harvest = Source(full, page([], previous=URL)).kolada.figures(["N00973"], [2019])
+        assert sum(len(fetched.cells) for fetched in harvest.pages) == 5000
+
+    @pytest.mark.parametrize("nowhere", ["http://[", "https://api.kolada.se/\x00\x7f"])
+    def test_a_next_page_that_is_no_address_is_refused(self, nowhere: str) -> None:
+        with pytest.raises(FetchError, match="Inget är sparat"):
+            Source(page([cell()], following=nowhere)).kolada.figures(["N00973"], [2019])
+
     def test_a_page_that_leads_back_is_not_followed_for_ever(self) -> None:
         source = Source(page([cell()], following=NEXT), page([cell(area="0102")], following=NEXT, previous=URL))
         with pytest.raises(EndlessPagesError, match="leder tillbaka"):
@@ -224,6 +253,11 @@ class TestMetadata:
     def test_a_list_that_is_empty_or_overlaps_is_refused(self, values: list[object]) -> None:
         with pytest.raises(UnreadableAnswerError, match="id kom två gånger"):
             Source(page(values)).kolada.metadata(dt.date(2026, 3, 23))
+
+    @pytest.mark.parametrize("field", ["publication_date", "prel_publication_date"])
+    def test_a_day_of_publication_that_is_no_day_is_refused(self, field: str) -> None:
+        with pytest.raises(UnreadableAnswerError, match=field):
+            Source(page([KPI | {field: "snart"}])).kolada.kpis(["N00973"])
 
     def test_indicators_are_asked_for_25_at_a_time(self) -> None:
         def answer(request: httpx.Request) -> bytes:

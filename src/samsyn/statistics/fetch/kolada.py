@@ -143,6 +143,7 @@ class Kolada:
     def _pages(self, url: str, kind: type[Item]) -> Iterator[tuple[Answer, Page[Item]]]:
         """Every page from `url` on, in order, with a guard against pages that never end."""
         visited: set[str] = set()
+        before: Page[Item] | None = None
         following: str | None = url
         while following is not None:
             if following in visited or len(visited) >= MOST_PAGES:
@@ -154,6 +155,8 @@ class Kolada:
             answer = self.transport.get(following)
             page = _read(answer, kind)
             _check_place(answer, page.previous_url, is_first=len(visited) == 1)
+            _check_not_cut(answer, page, before)
+            before = page
             yield answer, page
             following = page.next_url
             if following is not None and _host(following) != _host(self.base):
@@ -214,11 +217,23 @@ def _check_place(answer: Answer, previous_url: str | None, *, is_first: bool) ->
         )
 
 
+def _check_not_cut(answer: Answer, page: Page[Item], before: Page[Item] | None) -> None:
+    """An empty page may end the pages only after a full one: a source does not promise rows that are not there."""
+    if before is not None and not page.values and before.count < ROWS_A_PAGE:
+        raise UnreadableAnswerError(
+            f"{answer.url}: sidan är tom, fast sidan före lovade fler rader; något saknas. "
+            "Inget är sparat; försök igen."
+        )
+
+
 def _batches(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
     for start in range(0, len(ids), IDS_A_LIST):
         yield ids[start : start + IDS_A_LIST]
 
 
 def _host(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", url
     return parts.scheme, parts.netloc

@@ -3,13 +3,23 @@
 Field names and types as in `research/open-data.md` 1.4; `count` is the number of rows on this page, not the total.
 """
 
-from typing import Generic, Literal, TypeVar
+import datetime as dt
+from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from samsyn.statistics.metadata import AreaRecord, GroupRecord, KpiRecord, sha256
 
 Item = TypeVar("Item", bound=BaseModel)
+
+
+def _day(text: str) -> str:
+    dt.date.fromisoformat(text)
+    return text
+
+
+Day = Annotated[str, AfterValidator(_day)]
+"""A day written 2026-06-02; kept as the text it is."""
 
 
 class _Payload(BaseModel):
@@ -36,8 +46,8 @@ class KpiPayload(_Payload):
     auspice: str | None = None
     operating_area: str | None = None
     perspective: str | None = None
-    prel_publication_date: str | None
-    publication_date: str | None
+    prel_publication_date: Day | None
+    publication_date: Day | None
     publ_period: str | None
     has_ou_data: bool = False
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import email.utils
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -61,7 +62,9 @@ class Transport:
             self._pace()
             try:
                 response = self.client.get(url, timeout=TIMEOUT, follow_redirects=False)
-            except httpx.TransportError as error:  # time-outs, cut connections, answers shorter than they said
+            except httpx.InvalidURL as error:
+                raise UnreadableAnswerError(f"{url!r} är ingen adress ({error}). Inget är sparat.") from error
+            except httpx.RequestError as error:  # time-outs, cut connections, answers shorter than they said, bad gzip
                 reason = f"{type(error).__name__}: {error}"
                 self._wait(attempt, None)
                 continue
@@ -115,7 +118,7 @@ def _seconds(retry_after: str | None, now: dt.datetime) -> float | None:
     """Retry-After as seconds from now; it comes as a number or as an HTTP date (RFC 9110 10.2.3)."""
     if retry_after is None:
         return None
-    if retry_after.strip().isdigit():
+    if re.fullmatch(r"[0-9]+", retry_after.strip()):
         return float(retry_after)
     try:
         moment = email.utils.parsedate_to_datetime(retry_after)

@@ -16,6 +16,7 @@ _MARKS = {
     "..": "..", ".": ".", "-": "-", "": "", "ej rapporterad": "ej rapporterad", "not reported": "ej rapporterad",
     "ej tillämpligt": ".", "not applicable": ".", "uppgift saknas": "-", "saknas": "-", "missing": "-",
 }  # fmt: skip
+MOST_PERSONS = 2_000_000_000  # what the shelf's column holds; no municipality has as many
 _SEXES = {
     Sex.ALL: ("t", "totalt", "total", "alla", "all", "samtliga", "båda", "both"),
     Sex.WOMEN: ("k", "kvinnor", "kvinna", "women", "woman", "flickor", "female"),
@@ -54,12 +55,27 @@ def figure(cell: object) -> Figure:
     return Figure(_number(text))
 
 
+def status(cell: object) -> str:
+    """A remark beside a value. One of the marks is understood as it is in the value's own column; words are kept."""
+    text = str(cell if cell is not None else "").strip()
+    try:
+        found = figure(text)
+    except NotUnderstoodError:
+        return text
+    return found.status if found.value is None else text
+
+
+def is_mark(status: str) -> bool:
+    """Whether the status says that there is no figure."""
+    return bool(status) and (status in _MARKS.values() or status.startswith("<"))
+
+
 def count(cell: object) -> int | None:
     """The persons behind a value: a whole number, or nothing. Marks say nothing of the count."""
     found = figure(cell)
     if found.value is None:
         return None
-    if found.value < 0 or found.value != int(found.value):
+    if not 0 <= found.value <= MOST_PERSONS or not found.value.is_integer():
         raise NotUnderstoodError("ett heltal från 0 och uppåt, eller tomt")
     return int(found.value)
 

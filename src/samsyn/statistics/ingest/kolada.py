@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from samsyn.statistics.fetch.kolada import FetchedPage, Harvest
+from samsyn.statistics.fetch.payloads import FigurePayload
 from samsyn.statistics.ingest.bulk import ATTRIBUTION, SOURCE
 from samsyn.statistics.metadata import Metadata
 from samsyn.statistics.shelf.engine import Connection
@@ -74,11 +75,16 @@ def _rows(pages: Iterable[FetchedPage], *, keep_groups: bool) -> Iterator[Row]:
                     area=cell.municipality,
                     year=cell.period,
                     sex=figure.gender,
-                    value=figure.value,
+                    value=_value(figure),
                     members=figure.count if is_group else None,
                     status=figure.status,
                     deleted=figure.isdeleted,
                 )
+
+
+def _value(figure: FigurePayload) -> float | None:
+    """A zero the source itself marks as missing is no figure. (Other values so marked are preliminary, and stand.)"""
+    return None if figure.value == 0 and figure.status == "Missing" else figure.value
 
 
 def _notes(harvest: Harvest) -> tuple[str, ...]:

@@ -153,7 +153,8 @@ class _Reader:
 
     def row(self) -> Row:
         found = self._understood("value", cells.figure)
-        status = str(self._cell("status") or "").strip() if "status" in self.columns else ""
+        status = cells.status(self._cell("status")) if "status" in self.columns else ""
+        self._refuse_value_and_mark(found.value, status)
         return Row(
             kpi=self._understood("indicator", self._indicator),
             area=self._understood("area", self._area_id) if "area" in self.columns else self.given_area,
@@ -163,6 +164,14 @@ class _Reader:
             n=self._understood("n", cells.count) if "n" in self.columns else None,
             status=found.status or status,
         )
+
+    def _refuse_value_and_mark(self, value: float | None, status: str) -> None:
+        """A figure with a mark beside it that says there is none: nobody can tell which of them holds."""
+        if value is not None and cells.is_mark(status):
+            shown = f"{self._cell('value')} / {status}"
+            raise _CellError(
+                NotTaken(self.line.number, str(self.headings["value"]), shown, "ett värde eller ett märke")
+            )
 
     def _cell(self, name: str) -> object:
         at = self.columns[name]

@@ -162,8 +162,14 @@ def _release(directory: Path) -> Release:
 
 
 @lru_cache(maxsize=16)
-def _metadata(path: Path, _release_id: str) -> Metadata:
-    return Metadata.from_json(path.read_bytes())
+def _metadata(path: Path, release_id: str) -> Metadata:
+    try:
+        return Metadata.from_json(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise BrokenReleaseError(
+            f"Filen {path.name} i utgåvan {release_id} går inte att läsa ({type(error).__name__}). "
+            "Ta bort utgåvans katalog och hämta värdena igen."
+        ) from error
 
 
 @lru_cache(maxsize=512)
