@@ -1,0 +1,115 @@
+"""The draft as JSON in the form of the gold standard, so that one scorer measures every reader."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from samsyn.reader.draft import Action, Draft, Goal, Indicator, Level, Related, Source, Target
+
+Plain = dict[str, Any]
+
+
+def as_json(draft: Draft, source: str = "") -> Plain:
+    """The whole draft. Prose candidates stand under `candidates`, apart from what was taken."""
+    front = draft.front
+    inside = {g.key for g in draft.goals if g.level is Level.GOAL}
+    return {
+        "source": source,
+        "municipality": front.municipality,
+        "title": front.title,
+        "subtitle": front.subtitle,
+        "kind": front.kind,
+        "adopted": {
+            "body": front.decision.body, "date": front.decision.date, "paragraph": front.decision.paragraph,
+            "reference": front.decision.reference, "text": front.decision.text or None,
+        },
+        "period": {"from": front.period.first, "to": front.period.last, "text": front.period.text},
+        "vision": draft.vision.text if draft.vision else None,
+        "purpose": draft.purpose.text if draft.purpose else None,
+        "overall_goals": [g.text for g in draft.goals if g.level is Level.OVERALL],
+        "areas": _areas(draft),
+        "measures_outside_areas": [_action(a) for a in draft.actions if a.area is None and a.goal not in inside],
+        "follow_up": draft.follow_up.text if draft.follow_up else None,
+        "parties": [party.text for party in draft.parties],
+        "related_documents": [_related(r) for r in draft.related],
+        "principles": [{"name": p.text, "text": None} for p in draft.principles],
+        "definitions": [{"term": d.term, "text": d.text} for d in draft.definitions],
+        "candidates": [{"role": c.role, "text": c.text, **_place(c.source)} for c in draft.candidates],
+    }  # fmt: skip
+
+
+def _areas(draft: Draft) -> list[Plain]:
+    """The areas in order, and last a nameless one for goals that stand outside every area."""
+    rows = [
+        {
+            "name": area.name, "number": area.number or None, "description": area.description or None,
+            "goals": [_goal(g, draft) for g in draft.goals if g.level is Level.GOAL and g.area == area.key],
+            "measures": [_action(a) for a in draft.actions if a.area == area.key and a.goal is None],
+            "indicators": [_indicator(i) for i in draft.indicators if i.area == area.key and i.goal is None],
+            **_place(area.source),
+        }
+        for area in draft.areas
+    ]  # fmt: skip
+    loose = [_goal(g, draft) for g in draft.goals if g.level is Level.GOAL and g.area is None]
+    strays = [_indicator(i) for i in draft.indicators if i.area is None and i.goal is None]
+    if loose or strays:
+        rows.append({"name": None, "goals": loose, "measures": [], "indicators": strays})
+    return rows
+
+
+def _goal(goal: Goal, draft: Draft) -> Plain:
+    return {
+        "text": goal.text, "number": goal.number or None,
+        "subgoals": [g.text for g in draft.goals if g.parent == goal.key],
+        "measures": [_action(a) for a in draft.actions if a.goal == goal.key],
+        "indicators": [_indicator(i) for i in draft.indicators if i.goal == goal.key],
+        "targets": [_target(t) for t in draft.targets if t.goal == goal.key],
+        "description": goal.description or None, "follow_up": goal.follow_up or None, **_place(goal.source),
+    }  # fmt: skip
+
+
+def _action(action: Action) -> Plain:
+    return {
+        "text": action.text, "responsible": list(action.owners), "form": action.form.value, "strength": "explicit",
+        "number": action.number or None, "category": action.category or None, "when": action.due or None,
+        **_place(action.source),
+    }  # fmt: skip
+
+
+def _indicator(indicator: Indicator) -> Plain:
+    row: Plain = {"text": indicator.text, "source": indicator.origin or None, "kind": indicator.kind or None}
+    return {**row, **({"kolada": indicator.kolada} if indicator.kolada else {}), **_place(indicator.source)}
+
+
+def _target(target: Target) -> Plain:
+    return {
+        "text": target.text, "value": _whole(target.value), "unit": target.unit, "year": target.year,
+        "baseline": None if target.baseline is None else _whole(target.baseline), "baseline_year": target.baseline_year,
+    }  # fmt: skip
+
+
+def _related(related: Related) -> Plain:
+    made = related.decision
+    kind = "external" if related.external else "own"
+    return {"title": related.title, "body": made.body, "date": made.date, "paragraph": made.paragraph, "kind": kind}
+
+
+def _place(source: Source) -> Plain:
+    return {
+        "at": {
+            "page": source.page, "line": source.line, "to_line": source.to_line, "rule": source.rule, "found": source.found.value,
+            "quotation": source.quotation,
+        }
+    }  # fmt: skip
+
+
+def _whole(number: float) -> float | int:
+    return int(number) if number == int(number) else number
+
+
+def without_places(row: Any) -> Any:
+    """The same without `at`, for reading by eye."""
+    if isinstance(row, Mapping):
+        return {key: without_places(value) for key, value in row.items() if key != "at"}
+    if isinstance(row, Sequence) and not isinstance(row, str):
+        return [without_places(value) for value in row]
+    return row

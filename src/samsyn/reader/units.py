@@ -1,0 +1,80 @@
+"""Texts that stand one after the other in one paragraph because their marks or breaks were lost."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samsyn.reader.lines import Block, Kind, Line
+from samsyn.reader.sentence_rules import is_commitment
+from samsyn.reader.wording import begins_low, ends_sentence, joined, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text and the lines it stands on."""
+
+    text: str
+    line: int
+    to_line: int
+    page: int | None
+
+
+def whole(block: Block) -> Unit:
+    """The block as one text."""
+    return Unit(block.text, block.line, block.to_line, block.page)
+
+
+def by_lines(block: Block) -> list[Unit]:
+    """A list whose marks were lost: a text ends where a line ends a sentence and the next begins with a capital."""
+    if block.kind is Kind.ITEM or len(block.lines) == 1:
+        return [whole(block)]
+    groups: list[list[Line]] = []
+    for line in block.lines:
+        new = not groups or (ends_sentence(groups[-1][-1].text) and not begins_low(line.text))
+        if new:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [Unit(joined(ln.text for ln in g), g[0].number, g[-1].number, g[0].page) for g in groups]
+
+
+def by_sentences(block: Block, text: str | None = None) -> list[Unit]:
+    """The sentences, each with its lines."""
+    said = block.text if text is None else text
+    return [_placed(block, sentence) for sentence in sentences(said)]
+
+
+def commitments(block: Block, text: str | None = None) -> list[Unit]:
+    """The paragraph parted where a sentence begins a new commitment; what follows a commitment explains it."""
+    parts: list[list[str]] = []
+    for sentence in sentences(block.text if text is None else text):
+        if is_commitment(sentence):
+            parts.append([sentence])
+        elif parts:
+            parts[-1].append(sentence)
+    return [_placed(block, " ".join(part)) for part in parts]
+
+
+def is_credo(units: Sequence[Unit]) -> bool:
+    """Two or more lines that each say what "we" hold: "Vi utgår från …", "Vi ser …"."""
+    return len(units) > 1 and all(re.match(r"Vi [a-zåäö]+(?:r|s)\b", unit.text) for unit in units)
+
+
+def _placed(block: Block, text: str) -> Unit:
+    """The lines of the block on which the text stands, found by its first and last words."""
+    start = block.text.find(text[:40])
+    if start < 0 or len(block.lines) == 1:
+        return Unit(text, block.line, block.to_line, block.page)
+    first = _line_at(block, start)
+    last = _line_at(block, start + len(text) - 1)
+    return Unit(text, first.number, last.number, first.page)
+
+
+def _line_at(block: Block, position: int) -> Line:
+    """The line on which a character of the joined text stands."""
+    taken: list[str] = []
+    for line in block.lines:
+        taken.append(line.text)
+        if len(joined(taken)) > position:
+            return line
+    return block.lines[-1]

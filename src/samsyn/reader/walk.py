@@ -1,0 +1,339 @@
+"""From blocks to goals, actions and indicators: one walk through the document, section by section."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from samsyn.reader.draft import Form, Found, Level
+from samsyn.reader.layout.categories import categories
+from samsyn.reader.lines import Block, Kind
+from samsyn.reader.roles import Label, Role, heading_role, introduced, label_of, section_number
+from samsyn.reader.sections import Container, ends_area, is_area_heading, labelled_within, levels_hold
+from samsyn.reader.sentence_rules import is_assignment, is_nominal, refers_back, says_it_is_the_goal
+from samsyn.reader.tables import Columns, columns_of
+from samsyn.reader.taking import Taken
+from samsyn.reader.units import by_lines, by_sentences, commitments, is_credo, whole
+from samsyn.reader.wording import bare, sentences
+
+_CONTENT = {Role.AREA, Role.GOAL, Role.OVERALL, Role.VISION}
+"""Labels that may stand alone with what they announce on the next line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with the part of the plan it stands in."""
+
+    block: Block
+    role: Role | None
+    in_goal: bool
+    taken: bool
+
+
+class Walk:
+    """The state of the walk: which part, area and goal are open, and what the last label still waits for."""
+
+    def __init__(self, blocks: Sequence[Block], skip: frozenset[int]) -> None:
+        self.blocks = blocks
+        self.skip = skip
+        self.taken = Taken()
+        self.placed: list[Placed] = []
+        self.role: Role | None = None
+        self.listing: Role | None = None
+        self.waiting: Label | None = None
+        self.container: Container | None = None
+        self.area_level = 0
+        self.word = ""
+        self.plain_goals: set[int] = set()
+        self.columns: Columns | None = None
+        self.categories = categories(blocks)
+        self.trusted = levels_hold(blocks)
+
+    def run(self) -> "Walk":
+        for i, block in enumerate(self.blocks):
+            if i in self.skip or block.kind in {Kind.FURNITURE, Kind.CONTENTS, Kind.NOTE}:
+                self.placed.append(Placed(block, None, in_goal=False, taken=i in self.skip))
+                continue
+            before = self.taken.count
+            self._block(i, block)
+            in_goal = self.taken.goal is not None
+            self.placed.append(Placed(block, self.role, in_goal, self.taken.count > before))
+        if not self.taken.areas and all(
+            goal.key in self.plain_goals or goal.level is Level.OVERALL for goal in self.taken.goals
+        ):
+            self.taken.goals = [replace(goal, level=Level.OVERALL) for goal in self.taken.goals]
+        return self
+
+    def _block(self, i: int, block: Block) -> None:
+        if i in self.categories and self.role is Role.ACTION:
+            category, text = self.categories[i]
+            self.taken.area = self.taken.goal = None
+            self.taken.action(
+                replace(whole(block), text=text),
+                Form.TABLE,
+                "category-and-action-rows",
+                Found.LISTED,
+                category=category,
+            )
+        elif block.kind is Kind.HEADING:
+            self._heading(i, block)
+        elif block.kind is Kind.ROW:
+            self._row(block)
+        elif block.kind is Kind.ITEM:
+            self._item(block)
+        else:
+            self._paragraph(i, block)
+        if block.kind is not Kind.ROW:
+            self.columns = None
+
+    # headings
+
+    def _heading(self, i: int, block: Block) -> None:
+        self.listing = None
+        label = heading_role(block.text)
+        if self._is_awaited(block, label):
+            self._content(block, named=True)
+        elif label is not None:
+            self._known(label, block)
+        else:
+            self._unknown(i, block)
+
+    def _is_awaited(self, block: Block, label: Label | None) -> bool:
+        """Whether the heading is the text the last label waits for. An area may have any name, a goal not a label's."""
+        if self.waiting is None:
+            return False
+        if self.waiting.role is Role.AREA:
+            return label_of(block.text) is None
+        return label is None
+
+    def _known(self, label: Label, block: Block) -> None:
+        self.waiting = None
+        role = label.role
+        self.word = label.word.strip().lower()
+        if self.taken.area is not None and ends_area(
+            label, block, self.taken.area_number, self.area_level, trusted=self.trusted
+        ):
+            self._close()
+            self.container = None
+        if role in {Role.AREAS, Role.OVERALL} or (role in {Role.FOLLOW_UP, Role.PARTIES} and label.section):
+            self._close()
+        self.role = role
+        if role is Role.AREA and label.rest:
+            self._open_area(label.rest, block, label.number or label.section, "area-label")
+        elif role is Role.AREAS or (role is Role.GOAL and label.section and label.plural):
+            self._close()
+            self.container = Container(block.level, label.section)
+        elif role in _CONTENT and label.rest:
+            self.waiting = label
+            self._content(replace(block, text=label.rest), named=True)
+        elif role in _CONTENT:
+            self.waiting = label
+        elif label.rest:
+            self._labelled(label, block)
+        if role is Role.GOAL:
+            self.taken.goal = None if not label.rest else self.taken.goal
+        if role is Role.ACTION:
+            self.taken.new_group()
+
+    def _unknown(self, i: int, block: Block) -> None:
+        self.waiting = None
+        number, name = section_number(block.text)
+        listed = self.taken.listed.get(bare(name))
+        if listed is not None:
+            self._open_area(listed, block, number or self.taken.listed_numbers.get(bare(name), ""), "listed-area")
+        elif is_area_heading(block, self.container, seen_level=self.area_level):
+            self._open_area(name, block, number, "heading-under-areas")
+        elif is_nominal(block.text) and labelled_within(self.blocks, i):
+            self.container = Container(max(0, block.level - 1), number.rpartition(".")[0])
+            self._open_area(name, block, number, "heading-over-labelled-goals-or-actions")
+        elif self.role is Role.DEFINITIONS and (not block.level or not self.trusted):
+            return
+        else:
+            if not block.level or not self.area_level or block.level <= self.area_level:
+                self._close()
+                self.container = None
+            self.taken.goal = None
+            self.role = None
+
+    def _open_area(self, name: str, block: Block, number: str, rule: str) -> None:
+        self.waiting = None
+        self.area_level = block.level
+        keep = self.role if self.role is Role.ACTION and rule == "listed-area" else None
+        self.taken.open_area(name, whole(block), number, rule)
+        self.role = keep
+
+    def _close(self) -> None:
+        self.taken.area = self.taken.goal = None
+        self.taken.area_number = ""
+        self.area_level = 0
+
+    # content
+
+    def _content(self, block: Block, *, named: bool) -> None:
+        """What a label that stood alone announced."""
+        label, self.waiting = self.waiting, None
+        if label is None:
+            return
+        number, text = section_number(block.text)
+        unit = replace(whole(block), text=text)
+        number = label.number or number or block.marker.rstrip(".")
+        if label.role is Role.AREA:
+            self._open_area(text, block, label.number or number, "area-label")
+        elif label.role is Role.VISION:
+            self.taken.vision(unit)
+        elif label.role is Role.OVERALL:
+            self._goals(block, Level.OVERALL)
+        elif named or label.number:
+            self.taken.add_goal(unit, Level.GOAL, number, "goal-label", Found.LABELLED)
+            self.role = Role.DESCRIPTION if not named or label.number else Role.GOAL
+        else:
+            self._goals(block, Level.GOAL)
+
+    def _paragraph(self, i: int, block: Block) -> None:
+        self.listing = None
+        label = label_of(block.text)
+        if label is not None and label.rest:
+            self._labelled(label, block)
+        elif label is not None:
+            self._known(label, block)
+        elif self.waiting is not None and not block.text.rstrip().endswith(":"):
+            self._content(block, named=block.bold or bool(block.marker))
+        elif (role := introduced(block.text)) is not None:
+            self._overall(block)
+            if block.text.rstrip().endswith(":"):
+                self.listing = role
+            else:
+                self.role = role
+        else:
+            self._running(block)
+
+    def _running(self, block: Block) -> None:
+        """A paragraph without a label: by the part it stands in."""
+        assigned = [unit for unit in by_sentences(block) if is_assignment(unit.text)]
+        if self.role is Role.ACTION:
+            for unit in commitments(block):
+                self.taken.action(
+                    unit, Form.LIST if len(block.lines) > 1 else Form.PROSE, "commitment-under-actions", Found.LISTED
+                )
+        elif assigned and self.role not in {Role.BACKGROUND, Role.DEFINITIONS}:
+            for unit in assigned:
+                self.taken.action(unit, Form.PROSE, "assignment-in-so-many-words", Found.LABELLED)
+        elif self.role in {Role.GOAL, Role.OVERALL}:
+            self._goals(block, Level.OVERALL if self.role is Role.OVERALL else Level.GOAL)
+        elif self.role is Role.SUBGOAL:
+            for unit in by_lines(block):
+                self.taken.add_goal(unit, Level.SUBGOAL, "", "text-under-subgoals", Found.LISTED)
+        elif self.role is Role.INDICATOR:
+            for unit in by_lines(block):
+                self.taken.indicator(unit, "text-under-indicators", Found.LISTED)
+        elif self.role is Role.TARGET:
+            for unit in by_lines(block):
+                self.taken.target(unit, "text-under-targets")
+        elif self.role is Role.VISION and not self.taken.has_vision:
+            self.taken.vision(whole(block))
+        elif self.role is None and is_credo(units := by_lines(block)):
+            for unit in units:
+                self.taken.principle(unit)
+        else:
+            self._overall(block)
+            self.taken.describe(block)
+
+    def _goals(self, block: Block, level: Level) -> None:
+        """Goals in a part that holds goals: one or two sentences are a goal and its explanation, more are an argument."""
+        units = by_lines(block)
+        if any(len(sentences(unit.text)) > 2 for unit in units):
+            self._overall(block)
+            return
+        for unit in units:
+            said = sentences(unit.text)
+            if refers_back(said[0]) or said[-1].endswith(":"):
+                self._overall(block)
+                continue
+            goal = self.taken.add_goal(replace(unit, text=said[0]), level, "", "text-under-goals", Found.LISTED)
+            self.taken.explain(goal, " ".join(said[1:]))
+            if level is Level.GOAL and self.word in {"mål", "målet"}:
+                self.plain_goals.add(goal)
+
+    def _overall(self, block: Block) -> None:
+        """Sentences that say of themselves that they are the goal, outside areas and goals."""
+        if self.taken.area is not None or (self.taken.goal is not None and self.taken.goal not in self.plain_goals):
+            return
+        for unit in by_sentences(block):
+            if says_it_is_the_goal(unit.text):
+                self.taken.add_goal(unit, Level.OVERALL, "", "sentence-says-it-is-the-goal", Found.LABELLED)
+
+    def _labelled(self, label: Label, block: Block) -> None:
+        """A label and its text in one paragraph: "Mål: …", "Åtgärd 1.1: …", "Ansvarig: …"."""
+        self.waiting = None
+        unit = replace(whole(block), text=label.rest)
+        if label.role in {Role.GOAL, Role.OVERALL}:
+            level = Level.OVERALL if label.role is Role.OVERALL else Level.GOAL
+            self.taken.add_goal(unit, level, label.number, "goal-label", Found.LABELLED)
+            self.role = Role.DESCRIPTION
+        elif label.role is Role.SUBGOAL:
+            self.taken.add_goal(unit, Level.SUBGOAL, label.number, "subgoal-label", Found.LABELLED)
+        elif label.role is Role.ACTION:
+            self.taken.new_group()
+            several = commitments(block, label.rest) if label.plural else []
+            for one in several or [unit]:
+                self.taken.action(
+                    one,
+                    Form.PROSE if label.plural else Form.NUMBERED,
+                    "action-label",
+                    Found.LABELLED,
+                    number=label.number,
+                )
+        elif label.role is Role.INDICATOR:
+            for one in by_sentences(block, label.rest) if label.plural else [unit]:
+                self.taken.indicator(one, "indicator-label", Found.LABELLED)
+        elif label.role is Role.TARGET:
+            self.taken.target(unit, "target-label")
+        elif label.role is Role.OWNER:
+            self.taken.owners(label.rest)
+        elif label.role is Role.DUE:
+            self.taken.due(label.rest)
+        elif label.role is Role.VISION:
+            self.taken.vision(unit)
+        elif label.role is Role.DESCRIPTION:
+            self.taken.describe(replace(block, text=label.rest))
+        elif label.role is Role.AREA:
+            self._open_area(label.rest, block, label.number, "area-label")
+
+    def _item(self, block: Block) -> None:
+        role = self.listing or self.role
+        unit = whole(block)
+        form = Form.NUMBERED if block.marker.endswith(".") else Form.LIST
+        number = block.marker.rstrip(".") if form is Form.NUMBERED else ""
+        label = label_of(block.text)
+        if (
+            label is not None
+            and label.rest
+            and label.role in {Role.SUBGOAL, Role.ACTION, Role.GOAL, Role.OWNER, Role.DUE, Role.INDICATOR}
+        ):
+            self._labelled(label, block)
+        elif role is Role.AREAS:
+            self.taken.list_area(unit, number)
+        elif role in {Role.GOAL, Role.OVERALL}:
+            self.waiting = None
+            level = Level.OVERALL if role is Role.OVERALL else Level.GOAL
+            self.taken.add_goal(unit, level, number, "item-under-goals", Found.LISTED)
+        elif role is Role.SUBGOAL:
+            self.taken.add_goal(unit, Level.SUBGOAL, number, "item-under-subgoals", Found.LISTED)
+        elif role is Role.ACTION:
+            self.taken.action(unit, form, "item-under-actions", Found.LISTED, number=number)
+        elif role is Role.INDICATOR or (role is Role.FOLLOW_UP and self.taken.goal is not None):
+            self.taken.indicator(unit, "item-under-indicators", Found.LISTED)
+        elif role is Role.TARGET:
+            self.taken.target(unit, "item-under-targets")
+        elif is_assignment(block.text):
+            self.taken.action(unit, form, "assignment-in-so-many-words", Found.LABELLED, number=number)
+        elif role is Role.PRINCIPLES:
+            self.taken.principle(unit)
+
+    def _row(self, block: Block) -> None:
+        self.listing = self.waiting = None
+        if self.columns is None:
+            self.columns = columns_of(block.cells)
+            if self.columns is not None:
+                return
+            self.columns = Columns.without_head(len(block.cells)) if self.role is Role.ACTION else None
+        if self.columns is not None:
+            self.columns.take(block, self.taken)
