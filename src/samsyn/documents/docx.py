@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from samsyn.documents.chart import to_svg
@@ -11,7 +9,14 @@ from samsyn.documents.chart_data import BarChart, Chart, LineChart
 from samsyn.documents.docx_blocks import SHARES, Builder, without_stray_spacers
 from samsyn.documents.docx_front import contents_elements, cover_elements
 from samsyn.documents.docx_margins import dress_margins
-from samsyn.documents.docx_package import packed, set_language, set_properties
+from samsyn.documents.docx_package import (
+    UnableToUseTemplateError,
+    opened,
+    packed,
+    set_language,
+    set_properties,
+    update_fields_on_opening,
+)
 from samsyn.documents.docx_runs import Sentences
 from samsyn.documents.docx_styles import StyleMap
 from samsyn.documents.docx_xml import WordFile
@@ -19,12 +24,10 @@ from samsyn.documents.numbering import number
 from samsyn.documents.tree import Block, Callout, Document, Section, SideBySide
 from samsyn.documents.typesetting import TEMPLATES, render_pictures
 
+__all__ = ["HOUSE_TEMPLATE", "UnableToUseTemplateError", "to_docx"]
+
 HOUSE_TEMPLATE = TEMPLATES / "report.docx"
 _TEXT_POINTS = 460.0  # the text width of an A4 page, for the resolution of the pictures
-
-
-class UnableToUseTemplateError(ValueError):
-    """The template is not a Word document that can be opened."""
 
 
 def to_docx(document: Document, *, template: Path | None = None) -> bytes:
@@ -36,7 +39,7 @@ def to_docx(document: Document, *, template: Path | None = None) -> bytes:
     """
     numbered = number(document)
     document = numbered.document
-    word = _opened(template or HOUSE_TEMPLATE)
+    word = opened(template or HOUSE_TEMPLATE)
     styles = StyleMap(word.styles.element)
     sentences = Sentences(word, styles, numbered.labels, document.language)
     builder = Builder(word, sentences, _pictures(document), _text_width(word))
@@ -46,7 +49,9 @@ def to_docx(document: Document, *, template: Path | None = None) -> bytes:
             body.remove(child)
     last = body.find(qn("w:sectPr"))
     elements = cover_elements(document, builder, with_logo=template is None)
-    elements += contents_elements(document, builder) if document.contents_depth > 0 else []
+    if document.contents_depth > 0:
+        elements += contents_elements(document, builder)
+        update_fields_on_opening(word)
     for section in document.body:
         elements += builder.section(section, 1)
     for section in document.appendices:
@@ -58,19 +63,6 @@ def to_docx(document: Document, *, template: Path | None = None) -> bytes:
     set_language(word, document.language)
     set_properties(word, document)
     return packed(word)
-
-
-def _opened(template: Path) -> WordFile:
-    try:
-        word = docx.Document(str(template))
-    except (PackageNotFoundError, ValueError, KeyError) as error:
-        raise UnableToUseTemplateError(
-            f"Mallen {template.name} gick inte att öppna som Word-dokument. Spara den som .docx i Word "
-            f"(inte .dotx eller .doc) och försök igen."
-        ) from error
-    if word.element.body.find(qn("w:sectPr")) is None:
-        raise UnableToUseTemplateError(f"Mallen {template.name} saknar sidinställningar. Öppna och spara den i Word.")
-    return word
 
 
 def _text_width(word: WordFile) -> int:

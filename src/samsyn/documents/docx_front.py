@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from samsyn.documents import wording
 from samsyn.documents.docx_blocks import Builder
 from samsyn.documents.docx_runs import bookmark
-from samsyn.documents.docx_xml import Element, add_property, field_end, field_start, make, paragraph, text_run
+from samsyn.documents.docx_xml import Element, add_property, field, make, paragraph, text_run
 from samsyn.documents.tree import Document, Picture, Section
 from samsyn.documents.typesetting import render_pictures
 
@@ -54,7 +54,12 @@ def _logo(logo: Picture, builder: Builder) -> Element:
 
 
 def contents_elements(document: Document, builder: Builder) -> list[Element]:
-    """The table of contents as a field, with its entries filled in and their page numbers left to Word."""
+    """The table of contents: each entry leads to its heading and ends in a field for its page number.
+
+    The numbers are not ours to say: only the word processor knows its pages. Word works the fields out when it opens
+    the file (`w:dirty`, and `w:updateFields` in the settings), LibreOffice when it opens or converts it. They stand
+    outside a TOC field, because inside one LibreOffice takes what is written for the truth and prints no numbers.
+    """
     heading = paragraph(builder.styles.paragraph("contents heading"), text_run(wording.CONTENTS.in_(document.language)))
     if document.cover:
         add_property(heading, make("w:pageBreakBefore"))
@@ -63,12 +68,6 @@ def contents_elements(document: Document, builder: Builder) -> list[Element]:
     entries = _entries((*document.body, *document.appendices), 1, document.contents_depth, builder)
     if not entries:
         return [heading]
-    start = field_start(f'TOC \\o "1-{document.contents_depth}" \\h \\z \\u', dirty=True)
-    first = entries[0]
-    at = 1 if first.find("{*}pPr") is not None else 0
-    for offset, run in enumerate(start):
-        first.insert(at + offset, run)
-    entries[-1].append(field_end())
     after = paragraph(builder.styles.paragraph("body"))
     return [heading, *entries, after]
 
@@ -79,10 +78,13 @@ def _entries(sections: tuple[Section, ...], level: int, depth: int, builder: Bui
         if not section.in_contents:
             continue
         joint = ". " if section.number[:1].isalpha() else "\u2002" if section.number else ""
-        link = make("w:hyperlink", text_run(f"{section.number}{joint}{section.heading}"), anchor=bookmark(section.id))
-        entry = paragraph(builder.styles.paragraph(f"contents {min(level, 3)}"), link)
-        if not builder.styles.has(f"contents {min(level, 3)}"):
-            add_property(entry, make("w:ind", left=300 * (level - 1)))
+        name, style = bookmark(section.id), f"contents {min(level, 3)}"
+        words = text_run(f"{section.number}{joint}{section.heading}\t")
+        link = make("w:hyperlink", words, *field(f"PAGEREF {name} \\h", "", dirty=True), anchor=name)
+        entry = paragraph(builder.styles.paragraph(style), link)
+        if not builder.styles.has(style):
+            tab = make("w:tabs", make("w:tab", val="right", leader="dot", pos=builder.width))
+            add_property(entry, tab, make("w:ind", left=300 * (level - 1)))
         out.append(entry)
         if level < depth:
             inner = tuple(block for block in section.blocks if isinstance(block, Section))

@@ -3,8 +3,11 @@
 import datetime as dt
 import io
 import zipfile
+from pathlib import Path
 
+import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -21,6 +24,24 @@ _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _BULLET_ID, _DECIMAL_ID = "bullet", "decimal"
 
 
+class UnableToUseTemplateError(ValueError):
+    """The template is not a Word document that can be opened."""
+
+
+def opened(template: Path) -> WordFile:
+    """The template, opened as a Word document. Raises `UnableToUseTemplateError`."""
+    try:
+        word = docx.Document(str(template))
+    except (PackageNotFoundError, ValueError, KeyError) as error:
+        raise UnableToUseTemplateError(
+            f"Mallen {template.name} gick inte att öppna som Word-dokument. Spara den som .docx i Word "
+            f"(inte .dotx eller .doc) och försök igen."
+        ) from error
+    if word.element.body.find(qn("w:sectPr")) is None:
+        raise UnableToUseTemplateError(f"Mallen {template.name} saknar sidinställningar. Öppna och spara den i Word.")
+    return word
+
+
 def set_language(word: WordFile, language: Language) -> None:
     """The language as document default and in every style that names one, so that spelling is checked right."""
     tag = TAGS[language]
@@ -33,6 +54,24 @@ def set_language(word: WordFile, language: Language) -> None:
     _child(_child(run_default, "w:rPr"), "w:lang").set(qn("w:val"), tag)
     for told in styles.iter(qn("w:lang")):
         told.set(qn("w:val"), tag)
+
+
+_AFTER_UPDATE_FIELDS = (
+    "hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema",
+    "themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefaults", "decimalSymbol",
+    "listSeparator",
+)  # fmt: skip
+
+
+def update_fields_on_opening(word: WordFile) -> None:
+    """Ask Word to work out its fields (page numbers) when it opens the file; in the place the standard gives it."""
+    settings = word.settings.element
+    _child(settings, "w:updateFields").set(qn("w:val"), "true")
+    told = settings.find(qn("w:updateFields"))
+    following = (one for one in settings if one.tag.rpartition("}")[2] in _AFTER_UPDATE_FIELDS)
+    before = next(following, None)
+    if before is not None:
+        before.addprevious(told)
 
 
 def set_properties(word: WordFile, document: Document) -> None:

@@ -29,7 +29,7 @@ class Sentences:
             out += self._run(run, [_copy(one) for one in properties])
         return out
 
-    def _run(self, run: Run, told: list[Element]) -> list[Element]:
+    def _run(self, run: Run, told: list[Element]) -> list[Element]:  # noqa: PLR0911  one for each kind of run
         match run:
             case Text():
                 return [text_run(run.text, *told)]

@@ -85,20 +85,39 @@ class StyleMap:
             found = next((str(s.get(qn("w:styleId"))) for s in own), None)
         return self._use(found) if found else None
 
-    def numbering_of(self, style_id: str | None) -> Element | None:
-        """The `numPr` a style has or inherits through basedOn; `None` when it numbers nothing."""
+    def points(self, part: str) -> float:
+        """The type size of a part's style, or of what it is based on; Word's own 10 points when none says."""
+        for style in self.ancestry(self.paragraph(part)):
+            found = style.find(f"{qn('w:rPr')}/{qn('w:sz')}")
+            if found is not None:
+                return int(found.get(qn("w:val"))) / 2
+        told = self.styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:sz')}")
+        return int(told.get(qn("w:val"))) / 2 if told is not None else 10.0
+
+    def leading(self, part: str) -> float:
+        """The line spacing of a part's style as a multiple of single; 1 when it says none, or an exact height."""
+        for style in self.ancestry(self.paragraph(part)):
+            found = style.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+            if found is not None and found.get(qn("w:line")) and found.get(qn("w:lineRule"), "auto") == "auto":
+                return int(found.get(qn("w:line"))) / 240
+        return 1.0
+
+    def ancestry(self, style_id: str | None) -> Iterator[Any]:
+        """The style, what it is based on, and so on; each once."""
         seen: set[str] = set()
         while style_id and style_id not in seen:
             seen.add(style_id)
             style = next((s for s in self._of("paragraph") if s.get(qn("w:styleId")) == style_id), None)
             if style is None:
-                return None
-            found = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-            if found is not None:
-                return found
+                return
+            yield style
             based = style.find(qn("w:basedOn"))
             style_id = based.get(qn("w:val")) if based is not None else None
-        return None
+
+    def numbering_of(self, style_id: str | None) -> Element | None:
+        """The `numPr` a style has or inherits through basedOn; `None` when it numbers nothing."""
+        found = (style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") for style in self.ancestry(style_id))
+        return next((one for one in found if one is not None), None)
 
     def _use(self, style_id: str) -> str:
         self.used.add(style_id)

@@ -1,6 +1,7 @@
 """Tables in Word: real header rows that repeat, rows that do not split, widths that hold the figures."""
 
 from samsyn.documents.docx_runs import Sentences
+from samsyn.documents.docx_widths import column_widths
 from samsyn.documents.docx_xml import Element, add_property, make, paragraph, text_run
 from samsyn.documents.pdf_data import groups_of
 from samsyn.documents.runs import is_figure
@@ -14,8 +15,8 @@ _QUIET = "55676C"
 
 def table_element(table: Table, sentences: Sentences, width: int) -> Element:
     """The table, `width` twentieths of a point wide, in the template's table style or with rules of our own."""
-    weights = sum(column.weight for column in table.columns)
-    widths = [round(width * column.weight / weights) for column in table.columns]
+    size = _DENSE_HALF_POINTS / 2 if table.dense else sentences.styles.points("table text")
+    widths = column_widths(table, width, size, _padding(table))
     style = sentences.styles.table()
     made = make("w:tbl", _properties(table, style, width), make("w:tblGrid", *[make("w:gridCol", w=w) for w in widths]))
     writer = _Rows(table, sentences, widths, plain=style is None)
@@ -24,6 +25,11 @@ def table_element(table: Table, sentences: Sentences, width: int) -> Element:
     for place, told in enumerate(table.rows):
         made.append(writer.row(told, last=place == len(table.rows) - 1))
     return made
+
+
+def _padding(table: Table) -> int:
+    """Beside the words of a cell, in twentieths of a point."""
+    return 40 if table.dense else 80
 
 
 def _properties(table: Table, style: str | None, width: int) -> Element:
@@ -35,7 +41,7 @@ def _properties(table: Table, style: str | None, width: int) -> Element:
         rule: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": _HAIR}
         told.append(make("w:tblBorders", make("w:bottom", **rule), make("w:insideH", **rule)))
     told.append(make("w:tblLayout", type="fixed"))
-    side = 40 if table.dense else 80
+    side = _padding(table)
     told.append(make("w:tblCellMar", make("w:top", w=40, type="dxa"), make("w:left", w=side, type="dxa"),
                      make("w:bottom", w=40, type="dxa"), make("w:right", w=side, type="dxa")))  # fmt: skip
     told.append(make("w:tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=int(table.row_headers), lastColumn=0,

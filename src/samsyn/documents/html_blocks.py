@@ -9,7 +9,7 @@ from samsyn.documents.html_tables import table_html
 from samsyn.documents.marks import LOOKS, StatusMark
 from samsyn.documents.numbering import Numbered
 from samsyn.documents.pdf_data import data_table
-from samsyn.documents.runs import Content, Emphasis, Footnote, Foreign, Link, Ref, Run, Strong, Text, runs
+from samsyn.documents.runs import Content, Emphasis, Foreign, Link, Ref, Run, Strong, Text, runs
 from samsyn.documents.tree import (
     Block,
     BulletList,
@@ -49,7 +49,7 @@ class Writer:
     def content(self, content: Content) -> str:
         return "".join(self._run(run) for run in runs(content))
 
-    def _run(self, run: Run) -> str:
+    def _run(self, run: Run) -> str:  # noqa: PLR0911  one for each kind of run
         match run:
             case Text():
                 return escape(run.text)

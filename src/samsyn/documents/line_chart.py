@@ -233,8 +233,9 @@ def _gaps(frame: _Frame) -> str:
         if year not in seen:
             x, y = frame.years.at(year), frame.height - 31
             turned = f"rotate(-90 {x + 3.5:.1f} {y:.1f})"
-            parts.append(svg.element("text", words.get(year, MISSING).in_(frame.language), x=x + 3.5, y=y, font_size=SMALL - 0.5,
-                                     fill=svg.QUIET, class_="quiet", transform=turned))  # fmt: skip
+            word = words.get(year, MISSING).in_(frame.language)
+            parts.append(svg.element("text", word, x=x + 3.5, y=y, font_size=SMALL - 0.5, fill=svg.QUIET,
+                                     class_="quiet", transform=turned))  # fmt: skip
     return "".join(parts)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from samsyn.catalogue.library import Catalogue, load
 from samsyn.documents.freezing import tree_hash
+from samsyn.documents.room import HOUSE_ROOM, PageRoom, smallest
 from samsyn.documents.tree import Document
 from samsyn.planfile.check import check
 from samsyn.planfile.gaps.finding import Finding
@@ -72,6 +73,7 @@ def build(
     document = compose(
         plan, year=year, figures=figures, answers=said, catalogue=catalogue, language=language, on=on,
         cut_off=cut_off, previous=before, gaps=remarks(plan, figures, catalogue, language, on) if gaps else None,
+        room=_room(formats, template),
     )  # fmt: skip
     stem = f"uppfoljning-{plan.id}-{year}" + ("" if language is Language.SV else f"-{language}")
     rendered = list(_rendered(document, formats, template))
@@ -104,6 +106,15 @@ def invented_beside(plan_path: Path, plan: PlanFile) -> Path | None:
 
 def _previous(path: Path | None, plan: PlanFile, catalogue: Catalogue, year: int) -> Answers | None:
     return read_answers(path, plan, catalogue, year=year - 1) if path else None
+
+
+def _room(formats: Sequence[str], template: Path | None) -> PageRoom:
+    """The page every output can hold: the house's, or the template's where that has less room."""
+    if template is None or "docx" not in formats:
+        return HOUSE_ROOM
+    from samsyn.documents.docx_room import room_of
+
+    return smallest(HOUSE_ROOM, room_of(template))
 
 
 def _rendered(document: Document, formats: Sequence[str], template: Path | None) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from samsyn.catalogue.library import Catalogue
+from samsyn.documents.room import HOUSE_ROOM, PageRoom
 from samsyn.documents.tree import Document, Section
 from samsyn.planfile.model import PlanFile
 from samsyn.reports import cover
@@ -26,14 +27,15 @@ class UnableToComposeError(ValueError):
 def compose(
     plan: PlanFile, *, year: int, figures: Figures, answers: Answers | None = None, catalogue: Catalogue,
     language: Language = Language.SV, on: dt.date, cut_off: dt.date | None = None, previous: Answers | None = None,
-    gaps: Sequence[str] | None = None,
+    gaps: Sequence[str] | None = None, room: PageRoom = HOUSE_ROOM,
 ) -> Document:  # fmt: skip
     """The report of `year`. `on` is the day of printing; `gaps` the gap list's remarks, `None` leaves them out.
+    `room` is what the smallest page of the outputs holds: each goal is laid out to fit in it.
 
     Raises `UnableToComposeError` when the answers or figures belong to another plan or year.
     """
     _check(plan, year, figures, answers, previous)
-    material = Material(plan, year, figures, answers, previous, catalogue, language, on, cut_off)
+    material = Material(plan, year, figures, answers, previous, catalogue, language, on, cut_off, room)
     pages = tuple(goal_page(material, subject) for subject in material.subjects)
     body: tuple[Section, ...] = (summary(material), method(material), *pages, analysis(material))
     return Document(

@@ -27,7 +27,7 @@ from samsyn.reports import indicators
 from samsyn.reports.answers import ActionAnswer, BodyAnswer, Deviation, Judgement
 from samsyn.reports.asked import Subject, covers, subgoals
 from samsyn.reports.deliverables import deliverables
-from samsyn.reports.fitting import ROOM, page_height
+from samsyn.reports.fitting import fits
 from samsyn.reports.judged import Judged, judged, unjudged
 from samsyn.reports.lines import MOST_ON_A_PAGE, Line, lines, on_page
 from samsyn.reports.material import Material
@@ -67,7 +67,7 @@ def goal_page(material: Material, subject: Subject) -> Section:
     for layout in _layouts(most):
         del material.absences.rows[before:]
         page = _page(material, subject, found, layout)
-        if page_height(page) <= ROOM:
+        if fits(page, material.room):
             break
     return page
 

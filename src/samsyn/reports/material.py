@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from samsyn.catalogue.definition import Definition
 from samsyn.catalogue.library import Catalogue
+from samsyn.documents.room import HOUSE_ROOM, PageRoom
 from samsyn.documents.runs import Content
 from samsyn.planfile.chain import Area, Goal, GoalLevel
 from samsyn.planfile.item import Item
@@ -35,6 +36,7 @@ class Material:
     language: Language
     on: dt.date
     cut_off: dt.date | None
+    room: PageRoom = HOUSE_ROOM
     absences: Absences = field(default_factory=Absences)
 
     @property

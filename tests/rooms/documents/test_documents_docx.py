@@ -98,13 +98,28 @@ def test_captions_carry_number_fields_that_already_show_their_number(word):
     assert "Tabell 14. Svar per nämnd" in [p.text for p in word.paragraphs]
 
 
-def test_the_table_of_contents_is_a_field_that_is_not_empty(word):
-    told = "".join(w.text for w in word.element.body.iter(qn("w:instrText")))
-    assert 'TOC \\o "1-2"' in told
+def test_every_entry_of_the_contents_leads_to_its_heading_and_asks_word_for_its_page(word):
     texts = [p.text for p in word.paragraphs]
     place = texts.index("Innehåll")
-    assert texts[place + 1] == "1\u2002Sammanfattning"
-    assert "Bilaga 2. Källor" in texts[place : place + 14]
+    entries = [p for p in word.paragraphs[place + 1 : place + 30] if p.style.name.startswith("toc ")]
+    assert entries[0].text == "1\u2002Sammanfattning\t"
+    assert "Bilaga 2. Källor\t" in [entry.text for entry in entries]
+    headed = {
+        mark.get(qn("w:name")): p.text
+        for p in word.paragraphs
+        for mark in p._p.iter(qn("w:bookmarkStart"))
+    }  # fmt: skip
+    for entry in entries:
+        told = "".join(w.text for w in entry._p.iter(qn("w:instrText"))).split()
+        assert told[0] == "PAGEREF"
+        assert entry.text == f"{headed[told[1]]}\t"
+        assert next(entry._p.iter(qn("w:fldChar"))).get(qn("w:dirty")) == "true"
+
+
+def test_word_is_asked_to_fill_in_the_page_numbers_when_it_opens_the_file(word):
+    settings = [child.tag.rpartition("}")[2] for child in word.settings.element]
+    assert word.settings.element.find(qn("w:updateFields")).get(qn("w:val")) == "true"
+    assert "compat" not in settings or settings.index("updateFields") < settings.index("compat")
 
 
 def test_the_header_says_title_diary_number_and_draft_and_the_footer_the_page(made):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from samsyn.catalogue.library import Catalogue, load
+from samsyn.documents.room import HOUSE_ROOM, PageRoom
 from samsyn.documents.tree import Document
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.read import read as read_plan
@@ -41,13 +42,19 @@ def round_of(year: int) -> Answers:
 
 @cache
 def report_of(
-    name: str, year: int, language: Language = Language.SV, cut_off: dt.date | None = None, *, answered: bool = False
+    name: str,
+    year: int,
+    language: Language = Language.SV,
+    cut_off: dt.date | None = None,
+    *,
+    answered: bool = False,
+    room: PageRoom = HOUSE_ROOM,
 ) -> Document:
     previous = round_of(year - 1) if answered and year == 2025 else None
     return compose(
         plan_of(name), year=year, figures=figures_of(name, year, language, cut_off),
         answers=round_of(year) if answered else None, previous=previous, catalogue=load(), language=language,
-        on=PRINTED, cut_off=cut_off,
+        on=PRINTED, cut_off=cut_off, room=room,
     )  # fmt: skip
 
 
