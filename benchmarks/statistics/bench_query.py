@@ -2,10 +2,11 @@
 
 Cold: a new connection in a warm process, nothing of the indicator read before. First of its process: libraries
 loaded and the engine open, and nothing asked of any release before. Cached: the same question again.
-The rival is pandas with filters on the very same release file. Memory is measured in processes of their own, both
-as the whole process and as what the question added to a process that had its libraries loaded and, ours, its engine open or, pandas', the
-file's schema read. The aim of five times less holds for what the question adds; the whole process is libraries for
-the most part, and there it does not hold.
+The rival is pandas with filters on the very same release file.
+
+Memory is measured in processes of their own, both as the whole process and as what the question added to a process
+that had its libraries loaded and (ours) its engine open or (pandas) the file's schema read. The aim of five times
+less holds for what the question adds; the whole process is libraries for the most part, and there it does not hold.
 """
 
 import statistics

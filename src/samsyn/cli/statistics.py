@@ -11,7 +11,7 @@ import click
 
 from samsyn.cli.choices import LANGUAGE, SHELF, Day, as_language, now, today
 from samsyn.cli.trouble import FiguresTrouble, UnreadableFile
-from samsyn.values.language import Language
+from samsyn.values.language import Language, Worded
 
 if TYPE_CHECKING:
     from samsyn.statistics.shelf.staging import Row
@@ -40,6 +40,7 @@ def _told() -> Iterator[None]:
     from samsyn.statistics.metadata import UnknownAreaError
     from samsyn.statistics.shelf.checks import DataRefusedError
     from samsyn.statistics.shelf.manifest import BrokenReleaseError
+    from samsyn.statistics.shelf.releases import UnknownReleaseError
     from samsyn.statistics.shelf.staging import UnreadableFileError
     from samsyn.statistics.shelf.writing import UnableToShelveError
     from samsyn.statistics.titles import TitlesChangedError
@@ -50,7 +51,7 @@ def _told() -> Iterator[None]:
         raise UnreadableFile(str(error)) from error
     except (
         FetchError, IncompleteHarvestError, NotAcceptedError, UnknownAreaError, DataRefusedError, BrokenReleaseError,
-        UnableToShelveError, TitlesChangedError,
+        UnableToShelveError, TitlesChangedError, UnknownReleaseError,
     ) as error:  # fmt: skip
         raise FiguresTrouble(str(error)) from error
 
@@ -184,9 +185,12 @@ def releases(shelf: Path | None) -> None:
 @click.argument("indicator")
 @click.argument("area")
 @click.option("--until", type=int, help="Sista året. | Last year.")
+@click.option("--earlier-release", help="Säg vad som ändrats sedan denna utgåva. | Tell what changed since.")
 @SHELF
 @LANGUAGE
-def show(indicator: str, area: str, until: int | None, shelf: Path | None, language: str) -> None:
+def show(
+    indicator: str, area: str, until: int | None, earlier_release: str | None, shelf: Path | None, language: str
+) -> None:  # fmt: skip
     """Visa en indikators serie för ett område. | Show an indicator's series for an area."""
     from rich.console import Console
     from rich.table import Table
@@ -206,7 +210,13 @@ def show(indicator: str, area: str, until: int | None, shelf: Path | None, langu
         ) from error
     with _told():
         opened = opened_shelf(shelf)
-        parts = {sex: read(opened, definition, area, sex, until=until or today().year, since=2013) for sex in Sex}
+        parts = {
+            sex: read(
+                opened, definition, area, sex, until=until or today().year, since=2013,
+                earlier_release=earlier_release, language=chosen,
+            )
+            for sex in Sex
+        }  # fmt: skip
     click.secho(definition.title.in_(chosen), bold=True)
     table = Table()
     table.add_column("År", no_wrap=True, min_width=4)
@@ -217,4 +227,12 @@ def show(indicator: str, area: str, until: int | None, shelf: Path | None, langu
         unit = parts[Sex.ALL].unit
         table.add_row(str(observation.year), *(figures.quantity(cell, unit, chosen, with_n=True) for cell in cells))
     Console().print(table)
+    for sex, series in parts.items():
+        for observation in series.observations:
+            if observation.revised_from is not None:
+                before = figures.quantity(observation.revised_from, series.unit, chosen)
+                changed = Worded(
+                    f"ändrat sedan {earlier_release}, då {before}", f"changed since {earlier_release}: {before}"
+                )
+                click.echo(f"{observation.year} {sex}: {changed.in_(chosen)}")
     click.echo(definition.source_line.in_(chosen))

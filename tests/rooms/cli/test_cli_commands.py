@@ -1,5 +1,6 @@
 """The command as a person meets it: real processes, words instead of tracebacks, exit codes that mean something."""
 
+import datetime as dt
 import json
 import os
 import re
@@ -8,6 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from samsyn.statistics.shelf.releases import carried
+from samsyn.statistics.shelf.staging import Row, stage_rows
+from samsyn.statistics.shelf.writing import Draft, shelve
+from samsyn.values import figures
+from samsyn.values.language import Language
+from samsyn.values.series import Origin
 
 SAMSYN = Path(sys.executable).with_name("samsyn")
 
@@ -226,3 +234,23 @@ def test_a_broken_shelf_is_told_with_its_own_exit_code(tmp_path: Path, root: Pat
 def test_a_question_that_cannot_be_asked_never_leaves_the_house(tmp_path: Path, words: list[str]) -> None:
     told = samsyn("statistics", "fetch", "--base", "http://127.0.0.1:1/v3", "--shelf", tmp_path, *words)
     assert told.returncode == 2, told.stderr
+
+
+def test_a_command_that_went_well_says_nothing_beside_its_answer() -> None:
+    told = samsyn("statistics", "show", "N00973", "0163", "--until", "2019")
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_a_value_its_source_has_changed_is_shown_with_the_one_it_had(tmp_path: Path) -> None:
+    (first,) = carried().releases()
+    later = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    rows = [Row("N00973", "0163", 2018, sex, 1.5) for sex in "TKM"]
+    draft = Draft("kolada", "Källa: Kolada", Origin.SOURCE, later, first.metadata)
+    shelve(tmp_path, lambda connection: stage_rows(connection, rows), draft)
+    asked = ("statistics", "show", "N00973", "0163", "--until", "2018", "--shelf", tmp_path, "--earlier-release")
+    told = samsyn(*asked, first.id)
+    before = carried().release(first.id).panel("N00973").cell("0163", 2018)
+    assert before is not None and before.value is not None
+    assert f"2018 T: ändrat sedan {first.id}, då {figures.number(before.value, 1, Language.SV)}" in told.stdout
+    assert "2017 T: ändrat" not in told.stdout, "no one asked for 2017 again"
+    assert samsyn(*asked, "nope").returncode == 4
