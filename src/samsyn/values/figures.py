@@ -5,12 +5,13 @@ Rounding is half away from zero on the decimal text, as a reader with a pencil d
 """
 
 import datetime as dt
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from samsyn.values.language import Language, Worded
 from samsyn.values.quantity import Observed, Quantity
 from samsyn.values.unit import YES_NO, Unit
 
+_ROOM = Context(prec=330)  # digits for every finite float; the usual 28 refuse 1e30
 NO_BREAK = "\u00a0"
 MINUS = "–"
 _MONTHS_SV = "januari februari mars april maj juni juli augusti september oktober november december".split()
@@ -19,7 +20,7 @@ _MONTHS_EN = "January February March April May June July August September Octobe
 
 def number(value: float, decimals: int, language: Language, *, signed: bool = False) -> str:
     """`1204.0` → "1 204"; `-3.14159` with one decimal → "–3,1"; `signed` adds "+" to a positive."""
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_ROOM)
     text = f"{abs(rounded):,.{decimals}f}"
     if language is Language.SV:
         text = text.replace(",", NO_BREAK).replace(".", ",")

@@ -353,3 +353,9 @@ def test_no_deviation_without_both_figures() -> None:
 def test_as_expected_is_said_plainly_and_other_units_have_no_interval() -> None:
     found = expected.against_expected(Observed(3.0, 9), Observed(3.0), COUNT)
     assert (found.within_chance, found.words(Language.SV)) == (None, "Lika med det väntade värdet")
+
+
+def test_a_distance_too_small_to_print_is_not_written_as_none() -> None:
+    left = target.distance(Observed(49.99), Target(50, PERCENT, Comparator.AT_LEAST), PERCENT)
+    assert left.words(Language.SV).startswith("mindre än\u00a00,1\u00a0procentenheter kvar")
+    assert left.words(Language.EN).startswith("less than\u00a00.1\u00a0percentage points left")

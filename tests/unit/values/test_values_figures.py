@@ -1,16 +1,18 @@
 """Numbers are written as Swedish readers expect, and never part from their units."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samsyn.values import figures
 from samsyn.values.figures import day, difference, number, quantity, with_unit
 from samsyn.values.language import Language
-from samsyn.values.quantity import Observed
-from samsyn.values.unit import COUNT, PERCENT, PERSONS, RATIO, SEK, YES_NO, Unit
+from samsyn.values.quantity import Missing, Observed, Suppressed, Why
+from samsyn.values.unit import COUNT, PERCENT, PERSONS, RATIO, SEK, UNITS, YES_NO, Unit
 
 SV, EN = Language.SV, Language.EN
 
@@ -75,3 +77,17 @@ def test_halves_are_rounded_away_from_zero_as_with_a_pencil() -> None:
 
 def test_what_rounds_to_nothing_carries_no_minus() -> None:
     assert number(-0.04, 1, SV) == "0,0"
+
+
+@pytest.mark.parametrize("value", [1e30, -1e308, 5e-324])
+def test_a_figure_of_any_size_is_written_out(value: float) -> None:
+    text = figures.number(value, 1, Language.SV).replace(figures.NO_BREAK, "").replace(figures.MINUS, "-")
+    assert float(text.replace(",", ".")) == pytest.approx(value, abs=0.05)
+
+
+@pytest.mark.parametrize("why", list(Why))
+@pytest.mark.parametrize("language", list(Language))
+def test_a_missing_value_is_written_without_any_digit_whatever_the_unit(why: Why, language: Language) -> None:
+    for unit in UNITS.values():
+        for value in (Missing(why), Suppressed("source")):
+            assert not re.search(r"[0-9]", figures.quantity(value, unit, language, with_n=True))
