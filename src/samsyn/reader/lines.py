@@ -1,7 +1,7 @@
 """What every file format is turned into before anyone asks what it means: lines, and then blocks of lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -10,7 +10,7 @@ class Line:
     """A line of a page, or a whole paragraph when the format knows its paragraphs (`whole`).
 
     `number` counts from 1 through the document as a reader of it counts; `level` is 1–6 for a heading and 0 otherwise;
-    `gap` is the number of empty lines before it; `note` is the number of a footnote the format knows as such.
+    `gap` is the number of empty lines before it; `note` is the number of a footnote the format knows as such; `aside` a header or footer it knows as such.
     """
 
     text: str
@@ -24,7 +24,7 @@ class Line:
     whole: bool = False
     note: str = ""
     indented: bool = False
-    title: bool = False
+    aside: bool = False
 
 
 class Kind(StrEnum):
@@ -90,6 +90,4 @@ def numbered(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _with_gap(line: Line, gap: int) -> Line:
-    from dataclasses import replace
-
     return replace(line, gap=max(gap, line.gap))

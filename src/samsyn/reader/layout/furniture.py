@@ -27,7 +27,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """The indices of the lines that are furniture."""
     marks = {i for i, line in enumerate(lines) if _is_page_mark(lines, i)}
     edges = _edges(lines, marks)
-    found = set(marks)
+    found = marks | {i for i, line in enumerate(lines) if line.aside}
     found |= {i for i, line in enumerate(lines) if _SITE.match(line.text)}
     found |= {i for i, line in enumerate(lines) if _is_series_heading(lines, i)}
     for at in _repeated(lines).values():

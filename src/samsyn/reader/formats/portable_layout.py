@@ -1,0 +1,351 @@
+"""Words with positions to lines in reading order: columns, tables, sizes of type, the space between lines."""
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from samsyn.reader.lines import Line
+from samsyn.reader.wording import begins_low, ends_sentence
+
+_BULLETS = re.compile(r"^[•●▪◦■□\uf0b7\uf0a7\uf076·–*-]$|^o$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: its text, its box in points from the page's lower left corner, its type size."""
+
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """Words side by side on one line with ordinary spaces between them."""
+
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+    @property
+    def y(self) -> float:
+        return statistics.median(word.y0 for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return statistics.median(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+
+@dataclass(slots=True)
+class Row:
+    """Runs on one height."""
+
+    runs: list[Run]
+
+    @property
+    def y(self) -> float:
+        return max(self.runs, key=lambda run: len(run.words)).y
+
+    @property
+    def size(self) -> float:
+        return max(run.size for run in self.runs)
+
+
+def lines_of(pages: Sequence[tuple[list[Word], list[float]]]) -> list[Line]:
+    """The lines of all pages, numbered through the document."""
+    body = _body_size(pages)
+    levels = _levels(pages, body)
+    lines: list[Line] = []
+    for number, (words, rules) in enumerate(pages, 1):
+        for line in _page_lines(words, rules, body, levels, number):
+            lines.append(_numbered(line, len(lines) + 1))
+    return _headings_joined(lines)
+
+
+def _numbered(line: Line, number: int) -> Line:
+    return Line(
+        line.text,
+        number,
+        line.page,
+        line.level,
+        line.marker,
+        line.cells,
+        line.bold,
+        line.gap,
+        line.whole,
+        line.note,
+        line.indented,
+    )
+
+
+def _body_size(pages: Sequence[tuple[list[Word], list[float]]]) -> float:
+    sizes: Counter[float] = Counter()
+    for words, _ in pages:
+        for word in words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 11.0
+
+
+def _levels(pages: Sequence[tuple[list[Word], list[float]]], body: float) -> dict[float, int]:
+    """Type sizes clearly above the body's, the largest first: 1, 2, 3 …"""
+    sizes = {round(word.size * 2) / 2 for words, _ in pages for word in words}
+    larger = sorted((size for size in sizes if size >= body * 1.12), reverse=True)
+    return {size: min(i, 6) for i, size in enumerate(larger, 1)}
+
+
+def _page_lines(
+    words: list[Word], rules: list[float], body: float, levels: dict[float, int], page: int
+) -> Iterator[Line]:
+    rows = _rows(words)
+    for part in _in_reading_order(rows):
+        if isinstance(part, _Table):
+            yield from part.lines(rules, page)
+        else:
+            yield from _text_lines(part, body, levels, page)
+
+
+def _rows(words: list[Word]) -> list[Row]:
+    """Words gathered to runs and runs to rows, from the top of the page down."""
+    runs: list[Run] = []
+    for word in words:
+        last = runs[-1] if runs else None
+        near = last is not None and abs(last.words[-1].y0 - word.y0) < 0.6 * max(word.size, 4)
+        if last is not None and near and -1.0 < word.x0 - last.x1 < max(0.75 * word.size, 4):
+            last.words.append(word)
+        else:
+            runs.append(Run([word]))
+    rows: list[Row] = []
+    for run in sorted(runs, key=lambda r: -r.y):
+        if rows and abs(rows[-1].y - run.y) < 0.45 * max(run.size, 4):
+            rows[-1].runs.append(run)
+        else:
+            rows.append(Row([run]))
+    for row in rows:
+        row.runs = _marks_kept(sorted(row.runs, key=lambda r: r.x0))
+    return rows
+
+
+def _marks_kept(runs: list[Run]) -> list[Run]:
+    """A list mark or number set apart from its text belongs to it."""
+    kept: list[Run] = []
+    for run in runs:
+        if (
+            kept
+            and re.fullmatch(r"(?:\W|o|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\))", kept[-1].text)
+            and run.x0 - kept[-1].x1 < 40
+        ):
+            kept[-1] = Run([*kept[-1].words, *run.words])
+        else:
+            kept.append(run)
+    return kept
+
+
+def _in_reading_order(rows: list[Row]) -> Iterator["list[Row] | _Table"]:
+    """Columns one after the other; tables as tables; the rest as it stands."""
+    start = 0
+    while start < len(rows):
+        end = start
+        while end < len(rows) and (len(rows[end].runs) > 1 or _within_block(rows, start, end)):
+            end += 1
+        block = rows[start:end]
+        many = [row for row in block if len(row.runs) > 1]
+        if len(many) >= 2:
+            gutter = _gutter(block)
+            if gutter is not None:
+                yield _side(block, gutter, left=True)
+                yield _side(block, gutter, left=False)
+            else:
+                yield _Table(block)
+            start = end
+        else:
+            stop = max(end, start + 1)
+            yield rows[start:stop]
+            start = stop
+
+
+def _within_block(rows: list[Row], start: int, end: int) -> bool:
+    """Whether a row of one run stands inside a block of several columns: it keeps to one of them and more follow."""
+    if end == start:
+        return False
+    run = rows[end].runs[0]
+    above = [r for row in rows[start:end] for r in row.runs if len(row.runs) > 1]
+    starts = {round(r.x0 / 4) for r in above}
+    aligned = any(abs(round(run.x0 / 4) - s) <= 1 for s in starts)
+    close = rows[end - 1].y - rows[end].y < 2.6 * rows[end].size
+    width = max(r.x1 for r in above) - min(r.x0 for r in above)
+    return bool(above) and aligned and close and run.x1 - run.x0 < 0.62 * width
+
+
+def _gutter(block: list[Row]) -> float | None:
+    """The middle of the space between two columns of running text, or None when the block is a table.
+
+    Running text fills its column and goes on from line to line; the cells of a table do not.
+    """
+    many = [row for row in block if len(row.runs) > 1]
+    if len(block) < 6 or any(len(row.runs) != 2 for row in many) or len(many) < 0.5 * len(block):
+        return None
+    lefts = [row.runs[0].x1 for row in many]
+    rights = [row.runs[1].x0 for row in many]
+    middle = (max(lefts) + min(rights)) / 2
+    if max(lefts) > min(rights):
+        return None
+    sides = (
+        [r for row in block for r in row.runs if r.x1 <= middle],
+        [r for row in block for r in row.runs if r.x0 >= middle],
+    )
+    if any(not side or not _is_running(side) for side in sides):
+        return None
+    return middle
+
+
+def _is_running(runs: list[Run]) -> bool:
+    width = max(run.x1 for run in runs) - min(run.x0 for run in runs)
+    full = statistics.median((run.x1 - run.x0) for run in runs) > 0.6 * width
+    goes_on = sum(begins_low(b.text) and not ends_sentence(a.text) for a, b in zip(runs, runs[1:], strict=False))
+    return full and goes_on > 0.3 * len(runs)
+
+
+def _side(block: list[Row], gutter: float, *, left: bool) -> list[Row]:
+    sides = [[run for run in row.runs if (run.x1 <= gutter) is left] for row in block]
+    return [Row(runs) for runs in sides if runs]
+
+
+def _text_lines(rows: list[Row], body: float, levels: dict[float, int], page: int) -> Iterator[Line]:
+    leading = _leading(rows, body)
+    margin = min((row.runs[0].x0 for row in rows), default=0.0)
+    before: Row | None = None
+    for row in rows:
+        text = " ".join(run.text for run in row.runs)
+        gap = max(0, round((before.y - row.y) / leading) - 1) if before is not None else 1
+        if gap == 0 and before is not None and (before.y - row.y) > 1.28 * leading:
+            gap = 1
+        level = levels.get(round(row.size * 2) / 2, 0) if len(text) < 140 else 0
+        marker, said = _marked(text)
+        bold = all(run.bold for run in row.runs)
+        indented = not marker and row.runs[0].x0 > margin + 9
+        yield Line(said, 0, page, level, "" if level else marker, bold=bold, gap=gap, indented=indented)
+        before = row
+
+
+def _marked(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition(" ")
+    if rest and _BULLETS.match(first):
+        return "•", rest.strip()
+    numbered = re.match(r"(\d{1,2})[.)]$", first)
+    if rest and numbered:
+        return f"{numbered[1]}.", rest.strip()
+    glued = re.match(r"^[•●▪\uf0b7](\S.*)$", text)
+    return ("•", glued[1]) if glued else ("", text)
+
+
+def _leading(rows: list[Row], body: float) -> float:
+    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if 0 < a.y - b.y < 3 * body]
+    small = [step for step in steps if step < 1.9 * body] or steps
+    return statistics.median(small) if small else 1.2 * body
+
+
+class _Table:
+    """Rows whose runs keep to columns. A row of the table ends at a rule, or where its first column begins anew."""
+
+    def __init__(self, block: list[Row]) -> None:
+        self.block = block
+        self.starts = self._columns()
+
+    def _columns(self) -> list[float]:
+        """The left edges of the columns: those that several runs share, and those of the widest row."""
+        edges: list[list[float]] = []
+        for x in sorted(run.x0 for row in self.block for run in row.runs):
+            if edges and x - edges[-1][-1] < 8:
+                edges[-1].append(x)
+            else:
+                edges.append([x])
+        widest = max(self.block, key=lambda row: len(row.runs))
+        return [group[0] for group in edges if len(group) > 1 or any(abs(run.x0 - group[0]) < 8 for run in widest.runs)]
+
+    def _column(self, run: Run) -> int:
+        return max((i for i, x in enumerate(self.starts) if x <= run.x0 + 4), default=0)
+
+    def lines(self, rules: Sequence[float], page: int) -> Iterator[Line]:
+        """One line for each row of the table, its cells' lines parted by line breaks."""
+        cells: list[list[str]] = []
+        before: Row | None = None
+        pitch = _leading(self.block, self.block[0].size)
+        for row in self.block:
+            if before is None or self._new_row(before, row, rules, pitch):
+                if cells:
+                    yield _row_line(cells, page)
+                cells = [[] for _ in self.starts]
+            for run in row.runs:
+                cells[self._column(run)].append(run.text)
+            before = row
+        if cells:
+            yield _row_line(cells, page)
+
+    def _new_row(self, before: Row, row: Row, rules: Sequence[float], pitch: float) -> bool:
+        top, bottom = before.y, row.y + row.size
+        inside = [rule for rule in rules if self.block[-1].y - 20 < rule < self.block[0].y + 20]
+        if len(inside) >= 3:
+            return any(bottom - 0.6 * row.size <= rule <= top + 1 for rule in inside)
+        if before.y - row.y > 1.35 * pitch:
+            return True
+        first = [run for run in row.runs if self._column(run) == 0]
+        return (
+            len(row.runs) > 1
+            and bool(first)
+            and not begins_low(first[0].text)
+            and len(row.runs) >= len(self.starts) - 1
+        )
+
+
+def _row_line(cells: list[list[str]], page: int) -> Line:
+    texts = tuple(_cell(parts) for parts in cells)
+    return Line(" | ".join(texts), 0, page, cells=texts, whole=True)
+
+
+def _cell(parts: list[str]) -> str:
+    """The lines of a cell: a line that begins like a text of its own stays one."""
+    text = ""
+    for part in parts:
+        if text and re.search(r"[a-zåäö]-$", text) and begins_low(part):
+            text = text[:-1] + part
+        else:
+            text = f"{text} {part}" if text else part
+    return text
+
+
+def _headings_joined(lines: list[Line]) -> list[Line]:
+    """A heading that wraps: lines of one size right under each other, the first not ended."""
+    kept: list[Line] = []
+    for line in lines:
+        last = kept[-1] if kept else None
+        wraps = (
+            last is not None and line.level and last.level == line.level and last.page == line.page and line.gap == 0
+            and not ends_sentence(last.text) and len(last.text) + len(line.text) < 160
+        )  # fmt: skip
+        if wraps and last is not None:
+            kept[-1] = Line(
+                f"{last.text} {line.text}", last.number, last.page, last.level, bold=last.bold, gap=last.gap
+            )
+        else:
+            kept.append(line)
+    return kept
