@@ -8,10 +8,12 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from samsyn.documents import wording
 from samsyn.documents.chart_data import BarChart, Chart, LineChart, Width
+from samsyn.documents.chart_scale import width_of
 from samsyn.documents.chart_words import alt_text
 from samsyn.documents.docx_package import Numbering
 from samsyn.documents.docx_runs import Sentences, bookmark
 from samsyn.documents.docx_tables import table_element
+from samsyn.documents.docx_widths import WIDER
 from samsyn.documents.docx_xml import Element, WordFile, add_property, bookmarked, field, make, paragraph, text_run
 from samsyn.documents.pdf_data import data_table
 from samsyn.documents.runs import Content
@@ -34,6 +36,7 @@ from samsyn.documents.tree import (
 )
 
 _SPACER = qn("w:rsidP")  # an attribute Word ignores; it tells our spacers from a template's paragraphs
+_TWIPS_IN_POINT = 20
 _TWIP = 635  # EMU in a twentieth of a point
 _CALLOUTS = {
     CalloutKind.NOTE: (TONES["plain"], "F0F5F6"),
@@ -115,7 +118,7 @@ class Builder:
             case LineChart() | BarChart():
                 return self.chart(block, width)
             case KeyFigure():
-                return self._key_figure(block)
+                return self._key_figure(block, width)
             case SideBySide():
                 return self._beside(block, width)
             case SignatureLines():
@@ -167,12 +170,12 @@ class Builder:
 
     def _quote(self, block: Quote) -> list[Element]:
         out = [self.styled("quote", block.content)]
-        if not self.styles.has("quote"):
-            add_property(out[0], make("w:ind", left=397))
+        indent = self.styles.indent("quote") if self.styles.has("quote") else 397
+        add_property(out[0], make("w:ind", left=indent))
         if block.source:
             add_property(out[0], make("w:keepNext"))
             source = self.styled("small", block.source)
-            add_property(source, make("w:ind", left=397))
+            add_property(source, make("w:ind", left=indent))
             out.append(source)
         return out
 
@@ -233,13 +236,18 @@ class Builder:
             out += self.table(data_table(chart, self.language), width)
         return out
 
-    def _key_figure(self, block: KeyFigure) -> list[Element]:
+    def _key_figure(self, block: KeyFigure, width: int) -> list[Element]:
+        """The value on one line: smaller than the template would have it where the column is too narrow for it."""
         own = self.styles.has("key value")
-        looks = [] if own else [make("w:b"), make("w:sz", val=44)]
+        points = self.styles.points("key value") if own else 22.0
+        fitting = points * width / _TWIPS_IN_POINT / (width_of(block.value, points, bold=True) * WIDER)
+        size = [make("w:sz", val=int(2 * min(points, fitting)))] if fitting < points else []
+        looks = size if own else [make("w:b"), *(size or [make("w:sz", val=round(2 * points))])]
+        value = block.value.replace("-", "\u2011")
         label_looks = [] if self.styles.has("key label") else [make("w:b")]
         out = [
             paragraph(self.styles.paragraph("key label"), text_run(block.label, *label_looks)),
-            paragraph(self.styles.paragraph("key value"), text_run(block.value, *looks)),
+            paragraph(self.styles.paragraph("key value"), text_run(value, *looks)),
         ]
         more = wording.context(block.year, block.n, self.language)
         out += [self.styled("small", line) for line in (more, block.note) if line]

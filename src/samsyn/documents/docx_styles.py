@@ -102,6 +102,15 @@ class StyleMap:
                 return int(found.get(qn("w:line"))) / 240
         return 1.0
 
+    def indent(self, part: str) -> int:
+        """How far in a part's style begins, in twentieths of a point."""
+        for style in self.ancestry(self.paragraph(part)):
+            found = style.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+            told = found.get(qn("w:left")) or found.get(qn("w:start")) if found is not None else None
+            if told:
+                return int(told)
+        return 0
+
     def ancestry(self, style_id: str | None) -> Iterator[Any]:
         """The style, what it is based on, and so on; each once."""
         seen: set[str] = set()

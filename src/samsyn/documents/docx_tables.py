@@ -42,8 +42,9 @@ def _properties(table: Table, style: str | None, width: int) -> Element:
         told.append(make("w:tblBorders", make("w:bottom", **rule), make("w:insideH", **rule)))
     told.append(make("w:tblLayout", type="fixed"))
     side = _padding(table)
-    told.append(make("w:tblCellMar", make("w:top", w=40, type="dxa"), make("w:left", w=side, type="dxa"),
-                     make("w:bottom", w=40, type="dxa"), make("w:right", w=side, type="dxa")))  # fmt: skip
+    above = 24 if table.dense else 40
+    told.append(make("w:tblCellMar", make("w:top", w=above, type="dxa"), make("w:left", w=side, type="dxa"),
+                     make("w:bottom", w=above, type="dxa"), make("w:right", w=side, type="dxa")))  # fmt: skip
     told.append(make("w:tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=int(table.row_headers), lastColumn=0,
                      noHBand=0, noVBand=1))  # fmt: skip
     told.append(make("w:tblCaption", val=table.caption))

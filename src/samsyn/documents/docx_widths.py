@@ -6,7 +6,7 @@ from samsyn.documents.chart_scale import width_of
 from samsyn.documents.runs import is_figure, plain
 from samsyn.documents.tree import Cell, Table
 
-_WIDER = 1.14  # the widest usual office typefaces (Arial, Verdana at its size) against the one the widths are of
+WIDER = 1.14  # the widest usual office typefaces (Arial, Verdana at its size) against the one the widths are of
 _BREAKS = re.compile("[ \\-\u00ad\u2011/–]")
 _LONGEST_HELD = 12  # a longer word than that may be hyphenated; a figure may not
 _TWIPS = 20
@@ -47,7 +47,7 @@ def _least(table: Table, place: int, size: float) -> float:
 def _cell(cell: Cell | str, size: float, *, bold: bool) -> float:
     cell = Cell(cell) if isinstance(cell, str) else cell
     text = plain(cell.content)
-    whole = width_of(text, size, bold=bold) * _WIDER if is_figure(cell.content) else 0.0
+    whole = width_of(text, size, bold=bold) * WIDER if is_figure(cell.content) else 0.0
     mark = _longest(cell.mark.word, size, bold=True) + _MARK_ROOM if cell.mark else 0.0
     return max(whole, _longest(text, size, bold=bold), mark)
 
@@ -55,4 +55,4 @@ def _cell(cell: Cell | str, size: float, *, bold: bool) -> float:
 def _longest(text: str, size: float, *, bold: bool) -> float:
     """The widest word; those held by no-break spaces count as one, long ones only as far as they must be held."""
     pieces = (piece if "\u00a0" in piece else piece[:_LONGEST_HELD] for piece in _BREAKS.split(text))
-    return max((width_of(piece, size, bold=bold) * _WIDER for piece in pieces), default=0.0)
+    return max((width_of(piece, size, bold=bold) * WIDER for piece in pieces), default=0.0)

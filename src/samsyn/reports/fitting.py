@@ -28,7 +28,7 @@ from samsyn.documents.tree import (
 _LINE, _SMALL = 4.9, 3.5
 _CHARACTERS = 100
 _DENSE_CHARACTERS = 142
-_CHART = {Width.FULL: 74.0, Width.HALF: 60.0, Width.THIRD: 51.0}
+_CHART = {Width.FULL: 74.0, Width.HALF: 60.0, Width.THIRD: 54.0}
 
 
 def fits(section: Section, room: PageRoom = HOUSE_ROOM) -> bool:
@@ -98,7 +98,7 @@ class Ruler:
         return sum(
             max(1, math.ceil((len(plain(e.description)) + mark) / wide)) * self.line
             for e, mark in zip(block.entries, marks, strict=True)
-        ) + 4.0  # fmt: skip
+        ) + 2.0  # fmt: skip
 
     def _table(self, table: Table) -> float:
         total = sum(column.weight for column in table.columns)
@@ -115,7 +115,7 @@ def _lines(content: Content, characters: int) -> int:
 
 
 def _row(cells: tuple[Cell | str, ...], widths: list[int]) -> float:
-    return max(_cell(cell, wide) for cell, wide in zip(cells, widths, strict=True)) + 1.8
+    return max(_cell(cell, wide) for cell, wide in zip(cells, widths, strict=True)) + 1.6
 
 
 def _cell(cell: Cell | str, wide: int) -> float:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from samsyn.documents.marks import Status, StatusMark
 from samsyn.documents.runs import Content, Strong, Text, plain
@@ -46,6 +47,7 @@ class _Layout:
     charts: int
     beside: bool = False
     comments: bool = True
+    listed: bool = True
     most_words: int = MOST_ON_A_PAGE
 
 
@@ -57,6 +59,7 @@ def _layouts(most: int) -> Iterator[_Layout]:
             yield _Layout(charts, beside=True, comments=comments)
     for comments, words in ((True, MOST_ON_A_PAGE), (False, MOST_ON_A_PAGE), (False, 4), (False, 2), (False, 0)):
         yield _Layout(0, comments=comments, most_words=words)
+    yield _Layout(0, comments=False, listed=False, most_words=0)
 
 
 def goal_page(material: Material, subject: Subject) -> Section:
@@ -82,7 +85,7 @@ def _page(material: Material, subject: Subject, found: tuple[Line, ...], layout:
         blocks.append(Paragraph(material.say("indicators.none")))
     blocks += deliverables(material, subject, found)
     blocks += _targets(material, subject, found)
-    blocks += _actions(material, subject, comments=layout.comments)
+    blocks += _actions(material, subject, layout)
     blocks += _analysis(material, subject)
     return Section(heading, tuple(blocks), id=f"goal-{subject.id}", numbered=False, new_page=True)
 
@@ -220,7 +223,7 @@ def _actions_of(material: Material, subject: Subject) -> list[Action]:
     return [a for a in own if a.part_of is None or a.part_of not in top]
 
 
-def _actions(material: Material, subject: Subject, *, comments: bool) -> list[Block]:
+def _actions(material: Material, subject: Subject, layout: _Layout) -> list[Block]:
     actions = _actions_of(material, subject)
     if not actions:
         return [Paragraph(material.say("actions.none"))]
@@ -229,7 +232,8 @@ def _actions(material: Material, subject: Subject, *, comments: bool) -> list[Bl
     blocks: list[Block] = []
     if answered:
         rows = [row for action, found in answered for row in _action_rows(material, subject, action, found)]
-        blocks.append(_action_table(material, rows) if comments else _action_list(material, rows))
+        made = _action_table if layout.comments else _action_list if layout.listed else _action_line
+        blocks.append(made(material, rows))
     if silent:
         blocks.append(Paragraph(_silent(material, silent, everything=not answered)))
     return blocks
@@ -250,6 +254,16 @@ def _action_list(material: Material, rows: list[Row]) -> Table:
     )
     caption = say("actions.caption", year=material.year)
     return Table(caption, columns, bare, dense=True, note=say("actions.see_appendix"))
+
+
+def _action_line(material: Material, rows: list[Row]) -> Paragraph:
+    """The same in running text, where a page has no room for a table: "Praktikplatser: försenad"."""
+    parts = []
+    for action, status, said in (cast("tuple[Cell, Cell, Cell]", row.cells) for row in rows):
+        word = status.mark.words(material.language).lower() if status.mark else ""
+        parts.append(f"{plain(action.content)}: {word} ({said.note})")
+    lead = material.say("actions.caption", year=material.year)
+    return Paragraph((Strong(f"{lead}. "), Text(f"{'; '.join(parts)}. {material.say('actions.see_appendix')}")))
 
 
 def _silent(material: Material, silent: list[Action], *, everything: bool) -> Content:

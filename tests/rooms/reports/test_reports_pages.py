@@ -14,8 +14,10 @@ from tests.support.browser import axe_violations, open_page
 from tests.support.contact_sheet import PageLook, contact_sheet, faults, look_at
 
 from samsyn.documents.docx import HOUSE_TEMPLATE, to_docx
+from samsyn.documents.docx_room import room_of
 from samsyn.documents.html import to_html
 from samsyn.documents.pdf import to_pdf
+from samsyn.documents.room import HOUSE_ROOM, smallest
 from samsyn.documents.tree import Document
 from samsyn.values.language import Language
 
@@ -97,20 +99,40 @@ def test_every_style_of_the_word_report_is_one_of_the_templates(template: Path |
 
 
 @pytest.mark.office
-def test_word_opens_the_report_and_its_pages_are_whole(tmp_path: Path, report: Report) -> None:
-    for name, year, answered in (("sollentuna", 2019, False), ("exempelby", 2025, True)):
-        file = tmp_path / f"{name}.docx"
-        file.write_bytes(to_docx(report(name, year, answered=answered), template=EXEMPELBY if answered else None))
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "pdf",
-             "--outdir", str(tmp_path), str(file)],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
+@pytest.mark.parametrize("template", [None, EXEMPELBY], ids=["house", "exempelby"])
+def test_word_opens_the_report_and_each_goal_has_a_page_and_each_page_its_number(
+    template: Path | None, tmp_path: Path, report: Report
+) -> None:
+    room = smallest(HOUSE_ROOM, room_of(template)) if template else HOUSE_ROOM
+    made = {
+        f"{name}-{year}-{language}": report(name, year, language, answered=answered, room=room)
+        for name, year, answered in (("sollentuna", 2019, False), ("exempelby", 2025, True))
+        for language in Language
+    }
+    for name, document in made.items():
+        (tmp_path / f"{name}.docx").write_bytes(to_docx(document, template=template))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "pdf",
+         "--outdir", str(tmp_path), *(str(tmp_path / f"{name}.docx") for name in made)],
+        check=True, capture_output=True, timeout=240,
+    )  # fmt: skip
+    for name, document in made.items():
         looks = look_at((tmp_path / f"{name}.pdf").read_bytes(), scale=1.2)
-        contact_sheet(looks, f"report-{name}-{year}-word")
+        contact_sheet(looks, f"report-{name}-word-{'template' if template else 'house'}")
         assert faults(looks) == []
-        if name == "sollentuna":
-            _one_page_each(report(name, year), looks)
+        _one_page_each(document, looks)
+        _numbered_in_contents(document, looks)
+        assert not re.search(r"(Saknas|Missing)\s\([a-z]\s*\n\s*\)", "".join(look.text for look in looks))
+
+
+def _numbered_in_contents(made: Document, looks: list[PageLook]) -> None:
+    """Each entry of the printed contents ends in the number of the page its section begins on."""
+    contents = re.sub(r"[.\u2026\s]+", " ", looks[1].text.replace("\u00a0", " "))
+    for section in (*made.body, *made.appendices):
+        heading = re.sub(r"[.\s]+", " ", section.heading.replace("\u00a0", " "))
+        found = re.search(re.escape(heading) + r" (\d+)\b", contents)
+        assert found, f"{heading} has no page number"
+        assert int(found[1]) == pages_of(looks, made)[section.id]
 
 
 def _one_page_each(made: Document, looks: list[PageLook]) -> None:
