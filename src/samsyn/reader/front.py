@@ -12,7 +12,7 @@ from samsyn.reader.period import YEARS, Period, holds, read_period
 from samsyn.reader.roles import Role, heading_role
 from samsyn.reader.taking import source_of
 from samsyn.reader.units import whole
-from samsyn.reader.wording import sentences
+from samsyn.reader.wording import begins_low, sentences
 
 _KINDS = (
     ("handlingsplan", r"handlingsplan"), ("policy", r"policy"), ("program", r"program"), ("riktlinjer", r"riktlinje"),
@@ -102,14 +102,24 @@ def _title(blocks: Sequence[Block], at: Sequence[int]) -> tuple[str | None, list
         ):
             continue
         if _TITLE.search(text) and blocks[i].kind in {Kind.HEADING, Kind.PARAGRAPH}:
-            return text.strip('”"').strip(), [i]
+            return _whole_title(blocks, at, i)
     return None, []
+
+
+def _whole_title(blocks: Sequence[Block], at: Sequence[int], i: int) -> tuple[str, list[int]]:
+    """A title set on several lines, each a paragraph of its own: "Plan / för / Norrsele kommun"."""
+    text, taken = blocks[i].text.strip("”\" "), [i]
+    for k in at[at.index(i) + 1 : at.index(i) + 4]:
+        if not (begins_low(blocks[k].text) or re.search(r"\b(?:för|i|och|om|mot)$", text)) or len(blocks[k].text) > 80:
+            break
+        text, taken = f"{text} {blocks[k].text}", [*taken, k]
+    return text, taken
 
 
 def _subtitle(blocks: Sequence[Block], at: Sequence[int], title_at: list[int]) -> tuple[str | None, list[int]]:
     """The text right after the title that is no year, no municipality, no decision and no field."""
     for i in at:
-        if not title_at or i <= title_at[0]:
+        if not title_at or i <= title_at[-1]:
             continue
         text = blocks[i].text
         if re.fullmatch(r"[\d\s–-]+", text) or (blocks[i].level and blocks[i].level == blocks[title_at[0]].level):

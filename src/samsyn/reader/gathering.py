@@ -31,6 +31,7 @@ _TERM = re.compile(r"^(?P<term>[A-ZÅÄÖ][^:.]{1,50}):\s+(?P<text>\S.+)$", re.S
 _MEANS = re.compile(
     r"^(?:Med )?(?P<term>[A-ZÅÄÖa-zåäö][\wåäö -]{2,40}?) (?:menas|avses|är (?:den|en|ett|det)\b)", re.IGNORECASE
 )
+_SAYING = {Kind.PARAGRAPH, Kind.ITEM, Kind.ROW}
 _OUTSIDE = re.compile(
     r"\b(arbetsförmedlingen|försäkringskassan|migrationsverket|skolverket|länsstyrelsen|polisen|regionen|[\wåäö]*landstinget?"
     r"|civilsamhälle|civila samhällets organisationer|ideella sektorn|näringsliv(?:et)?|statliga myndigheter|myndigheter"
@@ -105,7 +106,7 @@ def parties(placed: Sequence[Placed]) -> tuple[Said, ...]:
                 _add(found, re.split(r",\s*|\s+och\s+", sentence["who"]), unit, "cooperation-sentence", Found.LABELLED)
     if not found:
         for place in placed:
-            if place.block.kind in {Kind.PARAGRAPH, Kind.ITEM} and place.role not in {
+            if place.block.kind in _SAYING and place.role not in {
                 Role.DEFINITIONS,
                 Role.BACKGROUND,
             }:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samsyn.reader.lines import Line
-from samsyn.reader.wording import begins_low, ends_sentence
+from samsyn.reader.wording import begins_low, ends_sentence, joined
 
 _BULLETS = re.compile(r"^[•●▪◦■□\uf0b7\uf0a7\uf076·–*-]$|^o$")
 
@@ -162,25 +162,30 @@ def _marks_kept(runs: list[Run]) -> list[Run]:
 
 def _in_reading_order(rows: list[Row]) -> Iterator["list[Row] | _Table"]:
     """Columns one after the other; tables as tables; the rest as it stands."""
+    plain: list[Row] = []
     start = 0
     while start < len(rows):
         end = start
         while end < len(rows) and (len(rows[end].runs) > 1 or _within_block(rows, start, end)):
             end += 1
         block = rows[start:end]
-        many = [row for row in block if len(row.runs) > 1]
-        if len(many) >= 2:
-            gutter = _gutter(block)
-            if gutter is not None:
-                yield _side(block, gutter, left=True)
-                yield _side(block, gutter, left=False)
-            else:
-                yield _Table(block)
+        if sum(len(row.runs) > 1 for row in block) < 2:
+            end = max(end, start + 1)
+            plain += rows[start:end]
             start = end
+            continue
+        if plain:
+            yield plain
+            plain = []
+        gutter = _gutter(block)
+        if gutter is None:
+            yield _Table(block)
         else:
-            stop = max(end, start + 1)
-            yield rows[start:stop]
-            start = stop
+            yield _side(block, gutter, left=True)
+            yield _side(block, gutter, left=False)
+        start = end
+    if plain:
+        yield plain
 
 
 def _within_block(rows: list[Row], start: int, end: int) -> bool:
@@ -239,6 +244,8 @@ def _text_lines(rows: list[Row], body: float, levels: dict[float, int], page: in
         gap = max(0, round((before.y - row.y) / leading) - 1) if before is not None else 1
         if gap == 0 and before is not None and (before.y - row.y) > 1.28 * leading:
             gap = 1
+        if before is not None and before.y - row.y < 1.5 * min(before.size, row.size):
+            gap = 0
         level = levels.get(round(row.size * 2) / 2, 0) if len(text) < 140 else 0
         marker, said = _marked(text)
         bold = all(run.bold for run in row.runs)
@@ -318,19 +325,8 @@ class _Table:
 
 
 def _row_line(cells: list[list[str]], page: int) -> Line:
-    texts = tuple(_cell(parts) for parts in cells)
+    texts = tuple(joined(parts) for parts in cells)
     return Line(" | ".join(texts), 0, page, cells=texts, whole=True)
-
-
-def _cell(parts: list[str]) -> str:
-    """The lines of a cell: a line that begins like a text of its own stays one."""
-    text = ""
-    for part in parts:
-        if text and re.search(r"[a-zåäö]-$", text) and begins_low(part):
-            text = text[:-1] + part
-        else:
-            text = f"{text} {part}" if text else part
-    return text
 
 
 def _headings_joined(lines: list[Line]) -> list[Line]:

@@ -34,7 +34,7 @@ class _Assembler:
         self.lines = lines
         self.skip = skip
         self.contents: Contents = contents(lines)
-        self.notes = footnotes(lines)
+        self.notes = footnotes(lines, skip)
         self.soft_gap = 1 if _double_spaced(lines) else 0
         self.width = _text_width(lines)
         self.structured = sum(line.level > 0 for line in lines) > 2
@@ -51,7 +51,8 @@ class _Assembler:
                 yield Block(aside, line.text, (line,))
                 continue
             if i in self.notes:
-                yield Block(Kind.NOTE, re.sub(r"^\d{1,2}\s+", "", line.text), (line,), marker=self.notes[i])
+                if i - 1 not in self.notes or self.notes[i - 1] != self.notes[i]:
+                    yield self._note(i)
                 continue
             new = self._begins(i, group, kind)
             if new is None:
@@ -60,6 +61,19 @@ class _Assembler:
             yield from self._finished(kind, group)
             kind, group = new, [line]
         yield from self._finished(kind, group)
+
+    def _note(self, i: int) -> Block:
+        """A footnote with the lines it wraps over."""
+        end = i + 1
+        while self.notes.get(end) == self.notes[i]:
+            end += 1
+        text = joined(line.text for line in self.lines[i:end])
+        return Block(Kind.NOTE, re.sub(r"^\d{1,2}\s+", "", text), tuple(self.lines[i:end]), marker=self.notes[i])
+
+    def _gap(self, line: Line, group: list[Line]) -> int:
+        """The empty lines before a line; none when the page breaks in the middle of a sentence."""
+        broken = bool(group) and line.page != group[-1].page and not ends_sentence(group[-1].text) and not group[-1].level
+        return 0 if broken and not group[-1].whole else line.gap
 
     def _within(self, group: list[Line], i: int) -> bool:
         """Whether furniture interrupts a sentence that goes on after it."""
@@ -79,6 +93,7 @@ class _Assembler:
             return self._marked(i)
         if group and not line.whole and self._goes_on(line, group, kind):
             return None
+        line = replace(line, gap=self._gap(line, group))
         if self._is_heading(i, line, group, kind):
             return Kind.HEADING
         if line.indented and self._lost_bullets(i):
@@ -127,6 +142,8 @@ class _Assembler:
         last = group[-1]
         if last.whole or kind is Kind.ROW or last.level:
             return False
+        if kind is Kind.ITEM and line.indented and group[0].marker and (line.page != last.page or line.gap <= self.soft_gap):
+            return True
         return begins_low(line.text) and not ends_sentence(last.text) and line.gap <= self.soft_gap + 1
 
     def _is_heading(self, i: int, line: Line, group: list[Line], kind: Kind) -> bool:
