@@ -108,7 +108,7 @@ def _title(blocks: Sequence[Block], at: Sequence[int]) -> tuple[str | None, list
 
 def _whole_title(blocks: Sequence[Block], at: Sequence[int], i: int) -> tuple[str, list[int]]:
     """A title set on several lines, each a paragraph of its own: "Plan / för / Norrsele kommun"."""
-    text, taken = blocks[i].text.strip("”\" "), [i]
+    text, taken = blocks[i].text.strip('”" '), [i]
     for k in at[at.index(i) + 1 : at.index(i) + 4]:
         if not (begins_low(blocks[k].text) or re.search(r"\b(?:för|i|och|om|mot)$", text)) or len(blocks[k].text) > 80:
             break

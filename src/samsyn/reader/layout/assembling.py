@@ -72,7 +72,9 @@ class _Assembler:
 
     def _gap(self, line: Line, group: list[Line]) -> int:
         """The empty lines before a line; none when the page breaks in the middle of a sentence."""
-        broken = bool(group) and line.page != group[-1].page and not ends_sentence(group[-1].text) and not group[-1].level
+        broken = (
+            bool(group) and line.page != group[-1].page and not ends_sentence(group[-1].text) and not group[-1].level
+        )
         return 0 if broken and not group[-1].whole else line.gap
 
     def _within(self, group: list[Line], i: int) -> bool:
@@ -142,7 +144,8 @@ class _Assembler:
         last = group[-1]
         if last.whole or kind is Kind.ROW or last.level:
             return False
-        if kind is Kind.ITEM and line.indented and group[0].marker and (line.page != last.page or line.gap <= self.soft_gap):
+        hangs = kind is Kind.ITEM and line.indented and line.page is not None and group[0].marker != ""
+        if hangs and (line.page != last.page or line.gap <= self.soft_gap):
             return True
         return begins_low(line.text) and not ends_sentence(last.text) and line.gap <= self.soft_gap + 1
 
