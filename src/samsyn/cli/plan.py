@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from samsyn.cli.choices import LANGUAGE, SHELF, Day, as_language, today
+from samsyn.cli.reading import read
 from samsyn.cli.trouble import FiguresTrouble, GapsFound, UnreadableFile
 
 PLAN = click.argument("plan_path", metavar="PLAN", type=click.Path(path_type=Path, dir_okay=False))
@@ -100,3 +101,6 @@ def schema() -> None:
     from samsyn.planfile.model import json_schema
 
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+plan.add_command(read)

@@ -1,0 +1,269 @@
+"""The draft as a plan file: what was taken and nothing else, each item with its page, line, quotation and rule."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from samsyn.planfile import chain, figures, item, model, people, standing
+from samsyn.reader.bodies import body_kind, party_kind
+from samsyn.reader.decision import Decision
+from samsyn.reader.draft import Action, Draft, Goal, Indicator, Level, Related, Said, Source, Target
+from samsyn.reader.sentence_rules import is_assignment, owner_of
+from samsyn.reader.wording import sentences
+from samsyn.values.target import Comparator
+
+UNKNOWN_MUNICIPALITY = "9999"
+"""The code written when the name is not among those given: a code no municipality has, so that no figures are fetched."""
+NO_TITLE = "(titel anges inte i dokumentet)"
+NO_MUNICIPALITY = "(kommunen anges inte i dokumentet)"
+
+_KINDS = {
+    "policy": "policy", "strategi": "strategy", "plan": "plan", "handlingsplan": "plan", "program": "programme",
+    "inriktning": "direction", "mål": "goals", "riktlinjer": "guideline",
+}  # fmt: skip
+_OFTEN = (
+    (1, r"varje månad|månadsvis"), (3, r"kvartal"), (6, r"två gånger (?:per|om) år|halvår|delår"), (12, r"årlig|varje år|en gång (?:per|om) (?:år|året)|bokslut"),
+    (48, r"mandatperiod|vart fjärde år"),
+)  # fmt: skip
+_UNITS = {
+    "%": "percent",
+    "hushåll": "households",
+    "personer": "persons",
+    "månader": "months",
+    "år": "years",
+    "dagar": "days",
+}
+
+
+def planned(draft: Draft, municipalities: Mapping[str, str] | None = None, *, source_file: str = "") -> model.PlanFile:
+    """The plan file. `municipalities` maps names to four-digit codes; a name that is not there gets `UNKNOWN_MUNICIPALITY`."""
+    return _Planning(draft, municipalities or {}, source_file).plan()
+
+
+def slug(text: str, most: int = 60) -> str:
+    """A text as an id: a–z, digits and single hyphens."""
+    bare = unicodedata.normalize("NFKD", text.lower().replace("ø", "o").replace("æ", "ae"))
+    words = re.findall(r"[a-z0-9]+", bare.encode("ascii", "ignore").decode())
+    short = ""
+    for word in words:
+        if len(short) + len(word) + 1 > most:
+            break
+        short = f"{short}-{word}" if short else word
+    return short or (words[0][:most] if words else "x")
+
+
+@dataclass(slots=True)
+class _Planning:
+    draft: Draft
+    municipalities: Mapping[str, str]
+    source_file: str
+    ids: dict[int, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    body_ids: dict[str, str] = field(default_factory=dict)
+
+    def plan(self) -> model.PlanFile:
+        draft, front = self.draft, self.draft.front
+        for area in draft.areas:
+            self.ids[area.key] = self._id("area", area.name)
+        for goal in draft.goals:
+            self.ids[goal.key] = self._id("goal", goal.text)
+        for action in draft.actions:
+            self.ids[action.key] = self._id("action", action.text)
+        decisions = self._decisions(front.decision)
+        actions = tuple(self._action(action) for action in draft.actions)
+        return model.PlanFile(
+            schema=1,
+            id=slug(f"{front.municipality or 'plan'} {front.title or ''}"),
+            wording="verbatim",
+            wording_note="Utkast läst ur dokumentet. Varje del står där källraden visar; granska innan det antas.",
+            municipality=self._municipality(),
+            document=self._document(decisions),
+            source_file=self.source_file or None,
+            decisions=decisions,
+            statements=self._statements(),
+            definitions=tuple(
+                chain.Definition(id=self._id("def", d.term), term=d.term, text=d.text, source=_source(d.source)) for d in draft.definitions
+            ),
+            rules=self._rules(),
+            bodies=tuple(people.Body(id=id_, name=name, kind=body_kind(name)) for name, id_ in self.body_ids.items()),
+            parties=tuple(
+                people.Party(id=self._id("party", p.text), name=p.text, kind=party_kind(p.text), source=_source(p.source)) for p in draft.parties
+            ),
+            documents=tuple(self._related(r) for r in draft.related),
+            areas=tuple(
+                chain.Area(id=self.ids[a.key], label=a.number or None, title=a.name, text=a.description or a.name, source=_source(a.source))
+                for a in draft.areas
+            ),
+            goals=tuple(self._goal(g) for g in draft.goals),
+            actions=actions,
+            indicators=tuple(self._indicator(i) for i in draft.indicators),
+            targets=tuple(self._target(t) for t in draft.targets if t.goal is not None),
+            baselines=tuple(self._baseline(t) for t in draft.targets if t.goal is not None and t.baseline is not None and t.baseline_year),
+        )  # fmt: skip
+
+    def _id(self, kind: str, text: str) -> str:
+        base = slug(f"{kind} {text}", 48)
+        id_, n = base, 2
+        while id_ in self.used:
+            id_, n = f"{base}-{n}", n + 1
+        self.used.add(id_)
+        return id_
+
+    def _body(self, name: str) -> str:
+        if name not in self.body_ids:
+            self.body_ids[name] = self._id("body", name)
+        return self.body_ids[name]
+
+    def _municipality(self) -> model.Municipality:
+        name = self.draft.front.municipality
+        if name is None:
+            return model.Municipality(id=UNKNOWN_MUNICIPALITY, name=NO_MUNICIPALITY)
+        return model.Municipality(id=self.municipalities.get(name, UNKNOWN_MUNICIPALITY), name=name)
+
+    def _document(self, decisions: tuple[standing.Decision, ...]) -> model.SteeringDocument:
+        front = self.draft.front
+        status = standing.Standing(status=standing.Status.NOT_STATED)
+        if decisions:
+            status = standing.Standing(status=standing.Status.DECIDED, decision=decisions[0].id)
+        at = dict(front.sources)
+        validity = standing.Validity.model_validate(
+            {"from": _day(front.period.first, last=False), "to": _day(front.period.last, last=True), "written_as": front.period.text}
+        )  # fmt: skip
+        return model.SteeringDocument(
+            title=front.title or NO_TITLE,
+            subtitle=front.subtitle,
+            kind=_KINDS.get(front.kind or "", "plan"),
+            standing=status,
+            case_number=front.decision.reference,
+            validity=validity if front.period.text else None,
+            source=_source(at["title"]) if "title" in at else None,
+        )
+
+    def _decisions(self, made: Decision) -> tuple[standing.Decision, ...]:
+        if made.body is None and made.date is None:
+            return ()
+        at = dict(self.draft.front.sources).get("adopted")
+        body = self._body(made.body.capitalize()) if made.body else None
+        return (self._decision(made, "decision-adoption", body, at),)
+
+    def _decision(self, made: Decision, id_: str, body: str | None, at: Source | None) -> standing.Decision:
+        whole = made.date if made.date and len(made.date) == 10 else None
+        return standing.Decision(
+            id=id_, body=body, on=dt.date.fromisoformat(whole) if whole else None,
+            paragraph=f"§ {made.paragraph}" if made.paragraph else None, case_number=made.reference, verb=made.verb,
+            written_as=made.text or None, source=_source(at) if at else None,
+        )  # fmt: skip
+
+    def _statements(self) -> tuple[item.Statement, ...]:
+        draft = self.draft
+        said: list[tuple[str, Said]] = [("principle", principle) for principle in draft.principles]
+        said = [*([("purpose", draft.purpose)] if draft.purpose else []), *said]
+        said = [*([("vision", draft.vision)] if draft.vision else []), *said]
+        return tuple(
+            item.Statement.model_validate(
+                {"id": self._id(kind, one.text), "kind": kind, "text": one.text, "source": _source(one.source)}
+            )
+            for kind, one in said
+        )
+
+    def _rules(self) -> tuple[standing.Rule, ...]:
+        said = self.draft.follow_up
+        if said is None:
+            return ()
+        every = next((months for months, pattern in _OFTEN if re.search(pattern, said.text, re.IGNORECASE)), None)
+        return (
+            standing.Rule(
+                id="rule-follow-up", kind="follow_up", text=said.text, every_months=every, source=_source(said.source)
+            ),
+        )
+
+    def _goal(self, goal: Goal) -> chain.Goal:
+        return chain.Goal(
+            id=self.ids[goal.key], label=goal.number or None, text=goal.text, level=chain.GoalLevel(goal.level.value),
+            parent=self.ids[goal.parent] if goal.parent is not None and goal.level is Level.SUBGOAL else None,
+            areas=(self.ids[goal.area],) if goal.area is not None else (), description=goal.description or None, source=_source(goal.source),
+        )  # fmt: skip
+
+    def _action(self, action: Action) -> chain.Action:
+        subjects = {owner_of(sentence) for sentence in sentences(action.text)}
+        actors = tuple(
+            people.Actor(who=self._body(name), part="carries_out" if name in subjects else "responsible") for name in dict.fromkeys(action.owners)
+        )  # fmt: skip
+        due = _due(action.due)
+        return chain.Action(
+            id=self.ids[action.key], label=action.number or None, text=action.text, category=action.category or None,
+            kind=chain.ActionKind.ASSIGNMENT if is_assignment(action.text) else chain.ActionKind.ACTION,
+            goals=(self.ids[action.goal],) if action.goal is not None else (), areas=(self.ids[action.area],) if action.area is not None else (),
+            actors=actors, due=due, note=f"Tid enligt dokumentet: {action.due}" if action.due and due is None else None,
+            source=_source(action.source),
+        )  # fmt: skip
+
+    def _indicator(self, indicator: Indicator) -> figures.Indicator:
+        origin = f"Källa enligt dokumentet: {indicator.origin}" if indicator.origin else None
+        return figures.Indicator(
+            id=self._id("indicator", indicator.text), text=indicator.text, note=origin,
+            goals=(self.ids[indicator.goal],) if indicator.goal is not None else (),
+            areas=(self.ids[indicator.area],) if indicator.area is not None and indicator.goal is None else (), source=_source(indicator.source),
+        )  # fmt: skip
+
+    def _target(self, target: Target) -> figures.TargetValue:
+        return figures.TargetValue(
+            id=self._id("target", target.text), text=target.text, value=target.value, unit=_unit(target),
+            comparator=Comparator.AT_MOST if target.at_most else Comparator.AT_LEAST,
+            per=figures.Per.YEAR if target.per_year else figures.Per.PERIOD,
+            by=dt.date(target.year, 12, 31) if target.year else None, of=(self.ids[target.goal or 0],), source=_source(target.source),
+        )  # fmt: skip
+
+    def _baseline(self, target: Target) -> figures.Baseline:
+        at = figures.FigureAt(value=target.baseline or 0.0, unit=_unit(target), year=target.baseline_year or 0)
+        return figures.Baseline(
+            id=self._id("baseline", target.text), text=target.text, of=(self.ids[target.goal or 0],), figures=(at,), source=_source(target.source)
+        )  # fmt: skip
+
+    def _related(self, related: Related) -> standing.RelatedDocument:
+        made = related.decision
+        decision = (
+            None
+            if made.is_empty
+            else self._decision(made, self._id("decision", related.title), made.body, related.source)
+        )
+        relation = standing.Relation.REFERENCE if related.external else standing.Relation.RELATED
+        return standing.RelatedDocument(
+            id=self._id("doc", related.title),
+            title=related.title,
+            relation=relation,
+            decision=decision,
+            source=_source(related.source),
+        )
+
+
+def _source(source: Source) -> item.Provenance:
+    return item.Provenance(
+        page=source.page, line=source.line, to_line=source.to_line if source.to_line != source.line else None,
+        quotation=source.quotation, rule=source.rule, found=item.Found(source.found.value),
+    )  # fmt: skip
+
+
+def _day(known: str | None, *, last: bool) -> dt.date | None:
+    """A day known to the year, the month or the day: the first or the last day it can mean."""
+    if not known:
+        return None
+    parts = [int(part) for part in known.split("-")]
+    if len(parts) == 3:
+        return dt.date(*parts)
+    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
+    if not last:
+        return dt.date(year, month, 1)
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+def _due(text: str) -> dt.date | None:
+    """The last day of the last year a time names; None for "löpande"."""
+    years = re.findall(r"(?:19|20)\d\d", text)
+    return dt.date(int(years[-1]), 12, 31) if years else None
+
+
+def _unit(target: Target) -> str:
+    return _UNITS.get(target.unit.split()[0] if target.unit else "", "count")

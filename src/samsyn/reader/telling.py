@@ -1,0 +1,31 @@
+"""What was read, in a few lines for the person who asked: what was found, what the document does not say, what to do next."""
+
+from samsyn.reader.draft import Draft, Level
+
+
+def told(draft: Draft, out: str) -> str:
+    """The summary in Swedish, one fact a line, ending with the next step."""
+    front = draft.front
+    subgoals = sum(goal.level is Level.SUBGOAL for goal in draft.goals)
+    lines = [
+        f"{front.title or 'Titeln anges inte'} · {front.municipality or 'kommunen anges inte'}",
+        f"Områden {len(draft.areas)} · mål {len(draft.goals) - subgoals} · delmål {subgoals} · åtgärder {len(draft.actions)}"
+        f" · indikatorer {len(draft.indicators)} · målvärden {len(draft.targets)}",
+    ]
+    missing = [
+        name
+        for name, value in (
+            ("beslut", front.decision.body or front.decision.date),
+            ("giltighetstid", front.period.text),
+            ("uppföljning", draft.follow_up),
+        )
+        if not value
+    ]
+    if missing:
+        lines.append(f"Anges inte i dokumentet: {', '.join(missing)}.")
+    if draft.candidates:
+        lines.append(
+            f"{len(draft.candidates)} meningar i löpande text kan vara åtgärder. De är inte medtagna; se dem med --json."
+        )
+    lines.append(f"Utkastet står i {out}. Granska det, och skriv sedan: samsyn plan check {out}")
+    return "\n".join(lines) + "\n"
