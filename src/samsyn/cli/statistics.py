@@ -34,7 +34,7 @@ def statistics() -> None:
 def _told() -> Iterator[None]:
     """Trouble with figures, said without a traceback. The shelf is unchanged when this happens."""
     from samsyn.statistics.fetch.transport import FetchError
-    from samsyn.statistics.ingest.kolada import IncompleteHarvestError
+    from samsyn.statistics.ingest.kolada import IncompleteHarvestError, PlacesLostError
     from samsyn.statistics.ingest.sheets import UnreadableTableError
     from samsyn.statistics.ingest.table import NotAcceptedError
     from samsyn.statistics.metadata import UnknownAreaError
@@ -50,8 +50,8 @@ def _told() -> Iterator[None]:
     except (UnreadableTableError, UnreadableFileError) as error:
         raise UnreadableFile(str(error)) from error
     except (
-        FetchError, IncompleteHarvestError, NotAcceptedError, UnknownAreaError, DataRefusedError, BrokenReleaseError,
-        UnableToShelveError, TitlesChangedError, UnknownReleaseError,
+        FetchError, IncompleteHarvestError, PlacesLostError, NotAcceptedError, UnknownAreaError, DataRefusedError,
+        BrokenReleaseError, UnableToShelveError, TitlesChangedError, UnknownReleaseError,
     ) as error:  # fmt: skip
         raise FiguresTrouble(str(error)) from error
 
@@ -61,7 +61,7 @@ def _told() -> Iterator[None]:
 @click.option("--from", "first", type=int, default=2013, show_default=True, help="Första året. | First year.")
 @click.option("--to", "last", type=int, help="Sista året (annars i år). | Last year.")
 @click.option("--changed-since", type=Day(), help="Bara det som ändrats sedan dess. | Only what changed since.")
-@click.option("--accept", multiple=True, help="Nyckeltal vars ändrade namn du godkänner. | Accept a changed title.")
+@click.option("--accept", multiple=True, help="Nyckeltal vars ändring du godkänner. | Accept a change.")
 @click.option("--base", "address", help="En annan adress än Kolada v3. | Another address than Kolada v3.")
 @OWN_SHELF
 def fetch(

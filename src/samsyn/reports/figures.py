@@ -102,12 +102,14 @@ def gather(
     readings: dict[str, Reading] = {}
     used: dict[str, Release] = {}
     for definition in wanted(plan, catalogue):
-        choice = None if plan.municipality.fictional else shelf.choose(series.key_of(definition), cut_off)
+        key = series.key_of(definition)
+        choice = None if plan.municipality.fictional else shelf.choose(key, cut_off, year=year, area=place.id)
         if choice is not None:
             used[choice.release.id] = choice.release
         reading = _Gatherer(shelf, catalogue, definition, year, cut_off, earlier_release, language).reading(
             place, made_up, fictional=plan.municipality.fictional
         )
+        used |= {o.release: shelf.release(o.release) for o in reading.all.observations if o.release}
         readings[definition.id] = replace(reading, afterwards=choice is not None and choice.retrieved_afterwards)
     peers = None if plan.municipality.fictional else _peers(used, place)
     return Figures(place, year, readings, tuple(r.manifest for r in used.values()), peers, cut_off)
@@ -140,7 +142,7 @@ class _Gatherer:
             self._companion(Relation.EXPECTED, place),
             self._companion(Relation.DEVIATION, place),
             compared if from_kolada else None,
-            self._bands() if from_kolada else {},
+            self._bands(place) if from_kolada else {},
             series.next_publication(self.shelf, definition, self.cut_off),
         )
 
@@ -181,13 +183,14 @@ class _Gatherer:
             language=self.language,
         )  # fmt: skip
 
-    def _bands(self) -> dict[int, Distribution]:
-        choice = self.shelf.choose(series.key_of(self.definition), self.cut_off)
-        if choice is None:
-            return {}
-        kpi = series.key_of(self.definition)
-        found = {y: comparison.distribution(choice.release, kpi, y) for y in range(self._since(), self.year + 1)}
-        return {y: d for y, d in found.items() if d is not None}
+    def _bands(self, place: Area) -> dict[int, Distribution]:
+        kpi, found = series.key_of(self.definition), {}
+        for year in range(self._since(), self.year + 1):
+            choice = self.shelf.choose(kpi, self.cut_off, year=year, area=place.id)
+            spread = comparison.distribution(choice.release, kpi, year) if choice else None
+            if spread is not None:
+                found[year] = spread
+        return found
 
 
 def _peers(used: dict[str, Release], place: Area) -> tuple[str, tuple[Area, ...]] | None:

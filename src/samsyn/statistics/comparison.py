@@ -55,11 +55,12 @@ def compare(
     language: Language = Language.SV,
 ) -> Comparison | None:  # fmt: skip
     """Everything to hold one value against; `None` when no release has the indicator or it is not from Kolada."""
-    choice = shelf.choose(definition.kolada.kpi, cut_off) if definition.kolada else None
-    if choice is None or definition.kolada is None:
+    kpi = definition.kolada.kpi if definition.kolada else None
+    first = shelf.choose(kpi, cut_off) if kpi else None
+    if first is None or kpi is None:
         return None
-    release, kpi = choice.release, definition.kolada.kpi
-    place = release.metadata.area(area if isinstance(area, str) else area.id)
+    place = first.release.metadata.area(area if isinstance(area, str) else area.id)
+    release = (shelf.choose(kpi, cut_off, year=year, area=place.id) or first).release
     municipal = place.kind is AreaKind.MUNICIPALITY
     peers = release.metadata.peers_of(place.id, family) if municipal else None
     kind = release.metadata.type_of(place.id) if municipal else None

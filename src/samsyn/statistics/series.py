@@ -47,25 +47,33 @@ def read(
     choice = shelf.choose(key_of(definition), cut_off)
     if choice is None:
         return _nothing(definition, area, sex, until, since, language)
-    release = choice.release
-    place = release.metadata.area(area) if isinstance(area, str) else area
-    reading = _Reading(
-        release, definition, release.panel(key_of(definition), sex), _counts(definition, sex, release),
-        place, sex, language,
-    )  # fmt: skip
+    place = choice.release.metadata.area(area) if isinstance(area, str) else area
+    newest = _reading(choice.release, definition, place, sex, language)
     before = shelf.release(earlier_release).panel(key_of(definition), sex) if earlier_release else None
-    first = since if since is not None else min((*_years_held(reading), until))
-    observations = tuple(_observation(reading, before, year) for year in range(first, until + 1))
+    held = [year for r in shelf.releases() if key_of(definition) in r.kpis for year in _years_held(r, definition, sex)]
+    first = since if since is not None else min((*held, until))
+    observations = []
+    for year in range(first, until + 1):
+        chosen = shelf.choose(key_of(definition), cut_off, year=year, area=place.id) or choice
+        reading = newest if chosen.release == newest.release else _reading(
+            chosen.release, definition, place, sex, language
+        )  # fmt: skip
+        observations.append(_observation(reading, before, year))
     return Series(
         indicator=definition.id,
         area=place,
         sex=sex,
         unit=definition.measured_in,
-        observations=observations,
-        origin=release.manifest.origin,
-        source=release.manifest.attribution,
+        observations=tuple(observations),
+        origin=newest.release.manifest.origin,
+        source=newest.release.manifest.attribution,
         breaks=definition.series_breaks(language),
     )
+
+
+def _reading(release: Release, definition: Definition, place: Area, sex: Sex, language: Language) -> _Reading:
+    panel = release.panel(key_of(definition), sex)
+    return _Reading(release, definition, panel, _counts(definition, sex, release), place, sex, language)
 
 
 def key_of(definition: Definition) -> str:
@@ -102,7 +110,7 @@ def _observation(reading: _Reading, before: Panel | None, year: int) -> Observat
     if (
         earlier is not None
         and earlier.value is not None
-        and (cell.value != earlier.value if cell else _held(reading, year))
+        and (cell.value != earlier.value if cell else reading.release.set_out_to_hold(reading.area.id, year))
     ):
         revised_from = quantity_of(earlier)
         if cell is None:
@@ -143,18 +151,11 @@ def _why_no_row(reading: _Reading, year: int) -> Missing:
     period = record.publication_period if record else None
     if period and re.fullmatch(r"\d{4}", period) and year >= int(period):
         return Missing(Why.NOT_YET_PUBLISHED)
-    return Missing(Why.NOT_IN_SOURCE if _held(reading, year) else Why.NOT_RETRIEVED)
+    return Missing(Why.NOT_IN_SOURCE if reading.release.set_out_to_hold(reading.area.id, year) else Why.NOT_RETRIEVED)
 
 
-def _held(reading: _Reading, year: int) -> bool:
-    """Whether the release set out to hold the cell. What was never asked for has not been taken away by anyone."""
-    coverage = reading.release.manifest.coverage
-    asked_for = coverage.whole or reading.area.id in coverage.areas
-    return asked_for and coverage.first_year <= year <= coverage.last_year
-
-
-def _years_held(reading: _Reading) -> tuple[int, ...]:
-    return reading.panel.years or (reading.release.manifest.coverage.first_year,)
+def _years_held(release: Release, definition: Definition, sex: Sex) -> tuple[int, ...]:
+    return release.panel(key_of(definition), sex).years or (release.manifest.coverage.first_year,)
 
 
 def _counts(definition: Definition, sex: Sex, release: Release) -> Panel | None:

@@ -17,7 +17,7 @@ from samsyn.catalogue.definition import Definition
 from samsyn.statistics import series, titles
 from samsyn.statistics.fetch.kolada import Harvest
 from samsyn.statistics.ingest.bulk import ingest_bulk, read_metadata
-from samsyn.statistics.ingest.kolada import IncompleteHarvestError, ingest_harvest
+from samsyn.statistics.ingest.kolada import IncompleteHarvestError, PlacesLostError, ingest_harvest
 from samsyn.statistics.metadata import Metadata
 from samsyn.statistics.shelf.checks import DataRefusedError
 from samsyn.statistics.shelf.raw import keep
@@ -76,6 +76,29 @@ class TestAnswers:
         for observation, value in zip(read.observations, values, strict=True):
             assert observation.quantity == (Missing(Why.UNSTATED) if value is None else Observed(value))
             assert (observation.quantity.state is State.ZERO) == (value == 0)
+
+    def test_a_year_that_lost_its_municipalities_stops_until_somebody_says_it_is_right(
+        self, shelf: Shelf, metadata: Metadata
+    ) -> None:
+        """A page cut short, with a count that fits and no next page, looks like any other page."""
+        places = metadata.municipalities
+        ingest_harvest(shelf, harvested(*(cell(area=area) for area in places)), metadata)
+        before = files_of(shelf.root)
+        cut = harvested(*(cell(area=area, value=2.0) for area in places[: len(places) // 2]))
+        with pytest.raises(PlacesLostError, match=f"N00973 2019: {len(places) // 2} av {len(places)} områden kom"):
+            ingest_harvest(shelf, cut, metadata)
+        assert files_of(shelf.root) == before
+        assert ingest_harvest(shelf, cut, metadata, accepted=["N00973"]).manifest.rows == len(places) // 2
+
+    def test_years_never_held_before_and_changes_only_are_not_held_against_anything(
+        self, shelf: Shelf, metadata: Metadata
+    ) -> None:
+        places = metadata.municipalities
+        first = ingest_harvest(shelf, harvested(*(cell(area=area) for area in places)), metadata)
+        newer = harvested(cell(year=2020), years=range(2020, 2021))
+        assert ingest_harvest(shelf, newer, metadata).manifest.rows == 1
+        changes = harvested(cell(value=9.0), since=dt.date(2026, 1, 1))
+        assert ingest_harvest(shelf, changes, metadata, base=first).manifest.rows == len(places)
 
     def test_an_indicator_that_gave_no_row_is_named(self, shelf: Shelf, metadata: Metadata) -> None:
         source = Source(by=lambda r: page([cell()] if r.url.params["kpi_id"] == "N00973" else []))

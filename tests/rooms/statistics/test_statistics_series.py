@@ -156,13 +156,33 @@ class TestRevisions:
         assert gone.quantity == Missing(Why.REMOVED_BY_SOURCE, "the source has removed the value")
         assert (emptied.quantity, emptied.revised_from) == (Missing(Why.UNSTATED), Observed(1.0))
 
-    def test_a_year_nobody_asked_for_again_has_not_been_taken_away(
+    def test_a_year_nobody_asked_for_again_is_read_from_the_release_that_holds_it(
         self, make, shelf: Shelf, n00973: Definition
     ) -> None:
+        """A later, narrower fetch hides nothing: each year says which release it came from."""
         before = make(shares(y2017=5.0, y2018=1.0))
+        narrow = make(shares(y2018=1.5), LATER)
+        read = series.read(shelf, n00973, "0101", until=2018, earlier_release=before.id)
+        assert [(o.year, o.quantity, o.revised_from) for o in read.observations] == [
+            (2017, Observed(5.0), None),
+            (2018, Observed(1.5), Observed(1.0)),
+        ]
+        assert [o.release for o in read.observations] == [before.id, narrow.id]
+
+    def test_a_year_no_release_set_out_to_hold_was_not_retrieved(self, make, shelf: Shelf, n00973: Definition) -> None:
+        make(shares(y2017=5.0, y2018=1.0))
         make(shares(y2018=1.0), LATER)
-        read = series.read(shelf, n00973, "0101", until=2018, since=2017, earlier_release=before.id)
-        assert (read.at(2017).quantity, read.at(2017).revised_from) == (Missing(Why.NOT_RETRIEVED), None)
+        read = series.read(shelf, n00973, "0101", until=2018, since=2016)
+        assert read.at(2016).quantity == Missing(Why.NOT_RETRIEVED)
+
+    def test_a_year_that_only_a_later_release_holds_is_read_from_it_in_spite_of_the_cut_off(
+        self, make, shelf: Shelf, n00973: Definition
+    ) -> None:
+        make(shares(y2017=5.0))
+        late = make(shares(y2018=1.5), LATER)
+        read = series.read(shelf, n00973, "0101", until=2018, cut_off=dt.date(2020, 3, 1))
+        assert (read.at(2018).quantity, read.at(2018).release) == (Observed(1.5), late.id)
+        assert read.at(2018).retrieved_on == LATER.date()
 
     def test_an_unknown_earlier_release_is_refused_with_those_there_are(
         self, make, shelf: Shelf, n00973: Definition

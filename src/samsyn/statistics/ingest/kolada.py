@@ -14,6 +14,13 @@ from samsyn.statistics.shelf.writing import Draft, shelve
 from samsyn.statistics.titles import ensure_unchanged
 from samsyn.values.series import Origin
 
+LEAST_KEPT = 0.9
+"""A page cut short with its own count looks whole. Losing more than a tenth of the places of a year stops the fetch."""
+
+
+class PlacesLostError(Exception):
+    """The source gave fewer places than it did before; nothing was saved. Somebody has to say that it is right."""
+
 
 class IncompleteHarvestError(Exception):
     """There is nothing to make a release of, or a sync without the release it should build on."""
@@ -27,7 +34,8 @@ def ingest_harvest(
 
     What the source has deleted is gone from the new release; the base itself never changes. A sync that brought no
     change gives the base itself. Groups' own values (ids "G…") are left out unless wanted.
-    Raises `IncompleteHarvestError`, `TitlesChangedError`, `DataRefusedError`, `UnableToShelveError`.
+    Raises `IncompleteHarvestError`, `PlacesLostError`, `TitlesChangedError`, `DataRefusedError`,
+    `UnableToShelveError`; the releases are then as they were.
     """
     if not harvest.pages:
         raise IncompleteHarvestError("Inget hämtades, så det finns inget att göra en utgåva av.")
@@ -45,6 +53,7 @@ def ingest_harvest(
     asked = set(harvest.kpis)
     relevant = {kpi: title for kpi, title in (pins or {}).items() if kpi in asked}
     ensure_unchanged(relevant, metadata, accepted)
+    _ensure_no_places_lost(shelf, harvest, set(accepted))
     raw = tuple(keep(shelf.root, p.answer.body, p.answer.url, p.answer.retrieved_at) for p in harvest.pages)
 
     def stage(connection: Connection) -> None:
@@ -61,6 +70,33 @@ def ingest_harvest(
         notes=_notes(harvest),
     )  # fmt: skip
     return Release.at(shelve(shelf.root, stage, draft))
+
+
+def _ensure_no_places_lost(shelf: Shelf, harvest: Harvest, accepted: set[str]) -> None:
+    """Hold each indicator and year against the last release that set out to hold it. A sync brings changes only."""
+    if harvest.changed_since is not None:
+        return
+    came: dict[tuple[str, int], set[str]] = {}
+    for cell in (cell for page in harvest.pages for cell in page.cells):
+        came.setdefault((cell.kpi, cell.period), set()).add(cell.municipality)
+    lost = []
+    for kpi in harvest.kpis:
+        holding = [release for release in shelf.releases() if kpi in release.kpis]
+        if not holding or kpi in accepted:
+            continue
+        for year in harvest.years:
+            before = {
+                area for area, held, *_ in holding[-1].panel(kpi).lines
+                if held == year and (harvest.areas is None or area in harvest.areas)
+            }  # fmt: skip
+            kept = before & came.get((kpi, year), set())
+            if len(kept) < LEAST_KEPT * len(before):
+                lost.append(f"  {kpi} {year}: {len(kept)} av {len(before)} områden kom")
+    if lost:
+        raise PlacesLostError(
+            "Källan gav färre områden än förra gången. Svaret kan vara avklippt; inget är sparat. Försök igen, och om "
+            "källan verkligen har tagit bort dem: godkänn nyckeltalet (--accept).\n" + "\n".join(lost)
+        )
 
 
 def _rows(pages: Iterable[FetchedPage], *, keep_groups: bool) -> Iterator[Row]:

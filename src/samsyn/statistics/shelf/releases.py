@@ -77,6 +77,11 @@ class Release:
     def carries_calculations(self) -> bool:
         return f"{DISTRIBUTIONS}.parquet" in self.manifest.files
 
+    def set_out_to_hold(self, area: str, year: int) -> bool:
+        """Whether the cell was asked for. What was never asked for has not been taken away by anyone."""
+        coverage = self.manifest.coverage
+        return (coverage.whole or area in coverage.areas) and coverage.first_year <= year <= coverage.last_year
+
     def verify(self) -> None:
         """Hold every file against its address. Raises `BrokenReleaseError`."""
         for name, address in self.manifest.files.items():
@@ -120,11 +125,19 @@ class Shelf:
             )
         return found[release_id]
 
-    def choose(self, kpi: str, cut_off: dt.date | None = None) -> Choice | None:
-        """The last release holding `kpi` retrieved on or before the cut-off; else the earliest after it; else None."""
+    def choose(
+        self, kpi: str, cut_off: dt.date | None = None, *, year: int | None = None, area: str | None = None
+    ) -> Choice | None:
+        """The last release holding `kpi` retrieved on or before the cut-off; else the earliest after it; else None.
+
+        With a year and an area, those releases come first that set out to hold them: a later, narrower fetch does
+        not hide what an earlier one holds.
+        """
         holding = [release for release in self.releases() if kpi in release.kpis]
         if not holding:
             return None
+        if year is not None and area is not None:
+            holding = [release for release in holding if release.set_out_to_hold(area, year)] or holding
         in_time = [r for r in holding if cut_off is None or r.manifest.retrieved_on <= cut_off]
         return Choice(in_time[-1], False) if in_time else Choice(holding[0], True)
 
