@@ -36,6 +36,7 @@ from samsyn.documents.tree import (
 )
 
 _SPACER = qn("w:rsidP")  # an attribute Word ignores; it tells our spacers from a template's paragraphs
+_HELD_TOGETHER = 8  # a list of at most so many stays on one page
 _TWIPS_IN_POINT = 20
 _TWIP = 635  # EMU in a twentieth of a point
 _CALLOUTS = {
@@ -160,9 +161,11 @@ class Builder:
         widths = [round(width * share), round(width * (1 - share))]
         style = self.styles.paragraph("table text")
         rows = []
-        for entry in entries:
+        for place, entry in enumerate(entries):
             term = paragraph(style, text_run(entry.term, make("w:b")))
             told = paragraph(style, *self._told(entry))
+            if place < len(entries) - 1 <= _HELD_TOGETHER:
+                add_property(term, make("w:keepNext"))
             rows.append(
                 make("w:tr", make("w:trPr", make("w:cantSplit")), _box(widths[0], [term]), _box(widths[1], [told]))
             )

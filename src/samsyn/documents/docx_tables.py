@@ -122,7 +122,7 @@ class _Rows:
             lines.append(self.sentences.content(content, *looks))
         if cell.note:
             small = make("w:sz", val=_DENSE_HALF_POINTS - 1 if self.size else 16)
-            lines.append([text_run(cell.note, make("w:color", val=_QUIET), small)])
+            lines.append(self.sentences.content(cell.note, make("w:color", val=_QUIET), small))
         for line in lines or [[]]:
             one = paragraph(style, *line)
             add_property(one, *([make("w:keepNext")] if hold else []), make("w:jc", val=_JUSTIFY[column.align]))

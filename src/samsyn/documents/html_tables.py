@@ -82,6 +82,6 @@ def _cell(cell: Cell | str, column: Column, inline: Inline, *, heads: bool) -> s
     if cell.content:
         told = inline.content(cell.content)
         parts.append(f'<span class="whole">{told}</span>' if is_figure(cell.content) else told)
-    told = "<br>".join(parts) + (f"<small>{escape(cell.note)}</small>" if cell.note else "")
+    told = "<br>".join(parts) + (f"<small>{inline.content(cell.note)}</small>" if cell.note else "")
     look = _look(column.align)
     return f'<th scope="row"{look}>{told}</th>' if heads else f"<td{look}>{told}</td>"

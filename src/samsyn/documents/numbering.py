@@ -11,6 +11,7 @@ from samsyn.documents.tree import (
     BrokenTreeError,
     BulletList,
     Callout,
+    Cell,
     DescriptionList,
     Document,
     NumberedList,
@@ -168,8 +169,8 @@ def contents_of(block: Block) -> list[Content]:
     if isinstance(block, DescriptionList):
         return [entry.description for entry in block.entries]
     if isinstance(block, Table):
-        cells = [cell if isinstance(cell, str) else cell.content for row in block.rows for cell in row.cells]
-        return [*cells, block.note]
+        cells = [Cell(cell) if isinstance(cell, str) else cell for row in block.rows for cell in row.cells]
+        return [*(part for cell in cells for part in (cell.content, cell.note)), block.note]
     return []
 
 

@@ -173,7 +173,7 @@ class _Teller:
             "content": self.content(cell.content),
             "whole": is_figure(cell.content),
             "mark": self.mark(cell.mark),
-            "note": cell.note,
+            "note": self.content(cell.note),
         }
 
     def chart(self, chart: Chart) -> Data:

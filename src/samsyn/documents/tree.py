@@ -108,7 +108,7 @@ class Cell:
 
     content: Content = ""
     mark: StatusMark | None = None
-    note: str = ""
+    note: Content = ""
 
 
 @dataclass(frozen=True, slots=True)

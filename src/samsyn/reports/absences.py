@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from samsyn.documents.runs import Content
 from samsyn.values.quantity import Missing, Suppressed
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -12,7 +13,7 @@ class Absence:
     """One missing cell: on which page, of which indicator, for which year and whom, and the reason in words."""
 
     subject: str
-    indicator: str
+    indicator: Content
     year: int
     who: str
     reason: str

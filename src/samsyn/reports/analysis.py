@@ -4,10 +4,10 @@ import datetime as dt
 import re
 
 from samsyn.documents.marks import Status, StatusMark
-from samsyn.documents.runs import plain
+from samsyn.documents.runs import Content, together
 from samsyn.documents.tree import Align, Block, BulletList, Cell, Column, Paragraph, Row, Section, Table
 from samsyn.inference.change import between
-from samsyn.planfile.chain import Action, ActionKind
+from samsyn.planfile.chain import Action, ActionKind, ChildImpact
 from samsyn.planfile.figures import Baseline, Fact, FigureAt
 from samsyn.planfile.standing import Relation
 from samsyn.planfile.standing import Status as Stand
@@ -30,7 +30,7 @@ def analysis(material: Material) -> Section:
     say = material.say
     joint = material.answers.joint_analysis if material.answers else None
     blocks: list[Block] = [
-        _paragraphs(say("analysis.joint"), joint or say("not_reported_by_coordinator")),
+        _joint(material, joint),
         _economy(material),
     ]
     blocks += _other_indicators(material)
@@ -42,6 +42,13 @@ def analysis(material: Material) -> Section:
     blocks += _risks(material)
     blocks += _children(material)
     return Section(say("analysis.heading"), tuple(blocks), id="analysis", numbered=False, new_page=True)
+
+
+def _joint(material: Material, joint: str | None) -> Section:
+    if not joint:
+        return _paragraphs(material.say("analysis.joint"), material.say("not_reported_by_coordinator"))
+    parts = tuple(Paragraph(material.theirs(part.strip())) for part in joint.split("\n\n") if part.strip())
+    return Section(material.say("analysis.joint"), parts, numbered=False, in_contents=False)
 
 
 def _paragraphs(heading: str, text: str) -> Section:
@@ -57,11 +64,14 @@ def _economy(material: Material) -> Section:
     rows = []
     for part in stated:
         amounts = [a for a in part.amounts if a.sek is not None]
-        text = part.text or "; ".join(a.what for a in amounts) or say("not_reported")
-        money = "; ".join(
-            f"{a.what}: {written.with_unit(a.sek or 0.0, UNITS['sek'], material.language)}" for a in amounts
+        text = material.theirs(part.text or "; ".join(a.what for a in amounts)) or say("not_reported")
+        each = (
+            together(material.theirs(a.what), written.with_unit(a.sek, UNITS["sek"], material.language), by=": ")
+            for a in part.amounts
+            if a.sek is not None
         )
-        rows.append(Row((material.body(part.body), text, money or say("not_reported"))))
+        money = together(*each, by="; ")
+        rows.append(Row((material.body(part.body), Cell(text), Cell(money or say("not_reported")))))
     table = Table(
         say("economy.caption", year=material.year),
         (Column(say("body.word"), 1.6), Column(say("economy.text"), 3.0), Column(say("economy.amounts"), 2.2)),
@@ -88,7 +98,9 @@ def _facts(material: Material) -> list[Block]:
     rows = [row for item in _stated(material) for row in _fact_rows(material, item)]
     claims = [(f, words) for f in material.plan.facts if (words := _claimed(material, f))]
     say = material.say
-    told: list[Block] = [BulletList(tuple(f"{plain(material.text(f)).rstrip('.')}: {words}." for f, words in claims))]
+    told: list[Block] = [
+        BulletList(tuple(together(material.text(f, bare=True), f": {words}.", by="") for f, words in claims))
+    ]
     if not rows and not claims:
         return []
     if not rows:
@@ -121,24 +133,30 @@ def _fact_rows(material: Material, item: Baseline | Fact) -> list[Row]:
     rows = []
     for place, figure in enumerate(figures):
         last = place == len(figures) - 1
-        remark = _remark(material, figures, reading) if last and len(figures) > 1 else ""
+        remark: Content = _remark(material, figures, reading) if last and len(figures) > 1 else ""
         remark = remark or (_cited(material, item) if last else "")
         rows.append(_fact_row(material, item, figure, reading, remark, repeated=place > 0))
     return rows
 
 
 def _fact_row(
-    material: Material, item: Baseline | Fact, figure: FigureAt, reading: Reading | None, remark: str, *, repeated: bool
+    material: Material,
+    item: Baseline | Fact,
+    figure: FigureAt,
+    reading: Reading | None,
+    remark: Content,
+    *,
+    repeated: bool,
 ) -> Row:
     unit = UNITS.get(figure.unit)
     said = written.with_unit(figure.value, unit, material.language) if unit else f"{figure.value} {figure.unit}"
-    name = material.say("facts.same") if repeated else plain(material.text(item)).rstrip(".")
+    name = material.say("facts.same") if repeated else material.text(item, bare=True)
     source = Cell(material.say("facts.no_source"))
     if reading is not None:
         found = _source_value(reading, figure)
         source = _source_cell(material, reading, found)
     note = f"n = {material.number(figure.n)}" if figure.n is not None else ""
-    return Row((name, str(figure.year), Cell(said, note=note), source, remark))
+    return Row((Cell(name), str(figure.year), Cell(said, note=note), source, Cell(remark)))
 
 
 def _source_value(reading: Reading, figure: FigureAt) -> Quantity:
@@ -167,8 +185,10 @@ def _remark(material: Material, figures: list[FigureAt], reading: Reading | None
     ).words(material.language)
 
 
-def _cited(material: Material, item: Baseline | Fact) -> str:
-    return material.say("facts.cited", source=item.cited.rstrip(".")) if isinstance(item, Fact) and item.cited else ""
+def _cited(material: Material, item: Baseline | Fact) -> Content:
+    if not isinstance(item, Fact) or not item.cited:
+        return ""
+    return material.say.woven("facts.cited", source=material.theirs(item.cited.rstrip(".")))
 
 
 def _claimed(material: Material, item: Baseline | Fact) -> str:
@@ -199,7 +219,7 @@ def _assignments(material: Material) -> list[Block]:
         rows.append(
             Row(
                 (
-                    Cell(plain(material.text(item)).rstrip("."), note=words),
+                    Cell(material.text(item, bare=True), note=words),
                     f"{giver} → {material.body(item.receiver)}",
                     due,
                     _progress(material, item.actions),
@@ -238,7 +258,7 @@ def _proposed_actions(material: Material) -> list[Block]:
         Column(say("action.category"), 1.6),
         Column(say("status.word"), 1.2),
     )
-    if not any(row.cells[1] for row in rows):
+    if not any(isinstance(row.cells[1], Cell) and row.cells[1].content for row in rows):
         rows = tuple(Row((row.cells[0], row.cells[2])) for row in rows)
         columns = (columns[0], columns[2])
     table = Table(say("annex.caption"), columns, rows, dense=True)
@@ -248,8 +268,10 @@ def _proposed_actions(material: Material) -> list[Block]:
 def _annex_row(material: Material, action: Action) -> Row:
     standing = material.plan.standing_of(action).status
     note = material.say("standing.proposed_short") if standing is Stand.PROPOSED else ""
-    kind = action.category or (material.say("assignment.word") if action.kind is ActionKind.ASSIGNMENT else "")
-    return Row((Cell(material.title(action).rstrip("."), note=note), kind, _progress(material, (action.id,))))
+    kind = material.theirs(action.category) or (
+        material.say("assignment.word") if action.kind is ActionKind.ASSIGNMENT else ""
+    )
+    return Row((Cell(material.title(action).rstrip("."), note=note), Cell(kind), _progress(material, (action.id,))))
 
 
 def _elsewhere(material: Material) -> list[Block]:
@@ -267,11 +289,11 @@ def _gates(material: Material) -> list[Block]:
     if not material.plan.gates:
         return []
     end = dt.date(material.year, 12, 31)
-    items = []
+    items: list[Content] = []
     for gate in material.plan.gates:
         passed = gate.passed_on is not None and gate.passed_on <= end
         state = say("gate.passed", day=gate.passed_on.isoformat()) if passed and gate.passed_on else say("not_reported")
-        items.append(f"{plain(material.text(gate)).rstrip('.')}. {state}.")
+        items.append(together(material.text(gate, bare=True), f". {state}.", by=""))
     return [Section(say("gate.heading"), (BulletList(tuple(items)),), numbered=False, in_contents=False)]
 
 
@@ -281,21 +303,24 @@ def _children(material: Material) -> list[Block]:
     weighed = [(a, a.child_impact) for a in material.plan.actions if a.child_impact is not None]
     if not weighed:
         return []
-    items = tuple(
-        f"{material.title(a).rstrip('.')}: "
-        f"{(i.text or say('child.assessed' if i.assessed else 'child.not_assessed')).rstrip('.')}."
-        for a, i in weighed
-    )
+    items = tuple(together(f"{material.title(a).rstrip('.')}:", _weighed(material, i)) for a, i in weighed)
     return [Section(say("child.heading"), (BulletList(items),), numbered=False, in_contents=False)]
+
+
+def _weighed(material: Material, impact: ChildImpact) -> Content:
+    if impact.text:
+        return material.theirs(f"{impact.text.rstrip('.')}.")
+    return f"{material.say('child.assessed' if impact.assessed else 'child.not_assessed')}."
 
 
 def _risks(material: Material) -> list[Block]:
     say = material.say
-    items = [plain(material.text(r)).rstrip(".") + "." for r in material.plan.risks]
+    items = [together(material.text(r, bare=True), ".", by="") for r in material.plan.risks]
     if material.answers:
         for risk in material.answers.risks:
-            control = say("risk.control", control=risk.control.rstrip(".")) if risk.control else ""
-            items.append(" ".join(part for part in (f"{risk.text.rstrip('.')}.", control) if part))
+            control = material.theirs(risk.control.rstrip(".")) if risk.control else ""
+            managed = say.woven("risk.control", control=control) if control else ""
+            items.append(together(material.theirs(f"{risk.text.rstrip('.')}."), managed))
     if not items:
         return []
     return [Section(say("risk.heading"), (BulletList(tuple(items)),), numbered=False, in_contents=False)]

@@ -1,11 +1,11 @@
 """The appendices: the bodies' answers as given, definitions, sources, every missing value with why, peers, gaps."""
 
-from samsyn.catalogue.definition import Definition
-from samsyn.documents.runs import Content, plain
+from samsyn.documents.runs import Content
 from samsyn.documents.tree import (
     Align,
     Block,
     BulletList,
+    Cell,
     Column,
     DescriptionList,
     Entry,
@@ -14,9 +14,10 @@ from samsyn.documents.tree import (
     Section,
     Table,
 )
-from samsyn.planfile.chain import Definition as PlanDefinition
+from samsyn.reports.absences import Absence
 from samsyn.reports.asked import Asked, Subject, covers
-from samsyn.reports.lines import Line, every_line, other_lines
+from samsyn.reports.definitions import definitions
+from samsyn.reports.lines import every_line
 from samsyn.reports.material import Material, tight
 from samsyn.reports.scales import Use
 from samsyn.statistics.comparison import OWN_CALCULATION
@@ -58,7 +59,7 @@ def _body(material: Material, asked: Asked) -> Section:
     everything: tuple[Subject, ...] = (*material.plan.goals, *material.plan.areas)
     for goal in said:
         subject = next((s for s in everything if s.id == goal.goal), None)
-        entries.append(Entry(material.heading(subject) if subject else goal.goal, goal.text or ""))
+        entries.append(Entry(material.heading(subject) if subject else goal.goal, material.theirs(goal.text)))
     if entries:
         blocks.append(DescriptionList(tuple(entries), compact=False))
     blocks += _actions_of(material, asked)
@@ -79,6 +80,7 @@ def _silent(material: Material, asked: Asked) -> str:
 def _actions_of(material: Material, asked: Asked) -> list[Block]:
     if asked.answer is None:
         return []
+    say = material.say
     titles = {a.id: material.title(a).rstrip(".") for a in material.plan.actions}
     rows = []
     for answer in asked.answer.actions:
@@ -88,95 +90,23 @@ def _actions_of(material: Material, asked: Asked) -> list[Block]:
                 if answer.status
                 else material.say("not_reported")
             )
-            rows.append(Row((titles[answer.action], status, answer.comment or "–", answer.evidence or "–")))
+            rows.append(
+                Row(
+                    (
+                        titles[answer.action],
+                        status,
+                        Cell(material.theirs(answer.comment) or say("none_sign")),
+                        Cell(material.theirs(answer.evidence) or say("none_sign")),
+                    )
+                )
+            )
     if not rows:
         return []
-    say = material.say
     columns = (
         Column(say("action.word"), 2.2), Column(say("status.word"), 1.0), Column(say("actions.comment"), 2.4),
         Column(say("deliverable.evidence"), 1.6),
     )  # fmt: skip
     return [Table(say("answers.actions", body=asked.name), columns, tuple(rows), dense=True, numbered=False)]
-
-
-def definitions(material: Material) -> Section:
-    """B: every indicator in our own words, and the plan's own terms where they differ from what is counted."""
-    say = material.say
-    blocks: list[Block] = [Paragraph(say("definitions.lead"))]
-    own = material.plan.definitions
-    if own:
-        entries = tuple(Entry(_term(material, d), _meaning(material, d)) for d in own)
-        blocks.append(
-            Section(
-                say("definitions.own"), (DescriptionList(entries, compact=False),), numbered=False, in_contents=False
-            )
-        )
-    listed = (*(line for _, line in every_line(material)), *other_lines(material))
-    entries = tuple(_defined(material, line) for line in {line.id: line for line in listed}.values())
-    if entries:
-        blocks.append(
-            Section(
-                say("definitions.indicators"),
-                (DescriptionList(entries, compact=False),),
-                numbered=False,
-                in_contents=False,
-            )
-        )
-    return Section(say("definitions.heading"), tuple(blocks), id="appendix-definitions")
-
-
-def _term(material: Material, definition: PlanDefinition) -> str:
-    english = definition.term_en if material.language == "en" else None
-    return english or definition.term
-
-
-def _meaning(material: Material, definition: PlanDefinition) -> str:
-    say = material.say
-    parts = [plain(material.text(definition))]
-    if definition.differs and material.language == "sv":
-        parts.append(say("definitions.differs", how=definition.differs))
-    if definition.populations:
-        parts.append(say("definitions.populations", names=", ".join(definition.populations)))
-    else:
-        parts.append(say("definitions.no_population"))
-    return " ".join(parts)
-
-
-def _defined(material: Material, line: Line) -> Entry:
-    say, language = material.say, material.language
-    definition = line.definition
-    if definition is None:
-        return Entry(line.title, say("definitions.none"))
-    parts = [definition.definition.in_(language)]
-    parts.append(
-        say(
-            "definitions.population",
-            group=definition.population.group.words.in_(language),
-            who=definition.population.text.in_(language),
-        )
-    )
-    parts.append(
-        say("definitions.reach", reach=definition.reach.words.in_(language), direction=say(f"wanted.{line.direction}"))
-    )
-    parts += _limits(material, definition)
-    parts.append(say("definitions.says_not", words=definition.says_not.in_(language)))
-    if line.indicator and line.indicator.note and language == "sv":
-        parts.append(line.indicator.note)
-    parts.append(definition.source_line.in_(language))
-    name = line.title + ("" if line.stated else f" {say('definitions.proposed')}")
-    return Entry(name, " ".join(part.rstrip(".") + "." for part in parts if part))
-
-
-def _limits(material: Material, definition: Definition) -> list[str]:
-    say, language = material.say, material.language
-    parts = [f"{b.year}: {b.text}" for b in definition.series_breaks(language) if b.year <= material.year]
-    if definition.pooled_years:
-        parts.append(say("bearing.pooled", years=definition.pooled_years))
-    if definition.noise_from_year and material.year >= definition.noise_from_year:
-        parts.append(say("definitions.noise", year=definition.noise_from_year))
-    if definition.kolada:
-        parts.append(say("definitions.kpi", kpi=definition.kolada.kpi))
-    return parts
 
 
 def sources(material: Material) -> Section:
@@ -201,8 +131,8 @@ def sources(material: Material) -> Section:
             Column(say("sources.years"), 1.0),
             Column(say("sources.release"), 3.0),
         )
-        blocks.append(Table(say("sources.caption"), columns, rows, dense=True))
-        blocks += [Paragraph(_hashes(material, m.id, m.files)) for m in figures.releases]
+        hashes = " ".join(_hashes(material, m.id, m.files) for m in figures.releases)
+        blocks.append(Table(say("sources.caption"), columns, rows, dense=True, note=hashes))
     else:
         blocks.append(Paragraph(say("sources.none")))
     items: list[Content] = [say("sources.values"), say("sources.derived", own=OWN_CALCULATION.in_(material.language))]
@@ -237,25 +167,48 @@ def _following(material: Material) -> str:
 
 
 def missing(material: Material) -> Section:
-    """D: one row for every cell shown as missing."""
+    """D: every cell shown as missing; those of one indicator that lack for the same reason stand in one row."""
     say = material.say
     rows = tuple(
-        Row((a.subject.split(":")[0], a.indicator, str(a.year), a.who, a.reason[:1].upper() + a.reason[1:]))
-        for a in material.absences.rows
+        Row((_place(a.subject), Cell(a.indicator), years, who, a.reason[:1].upper() + a.reason[1:]))
+        for a, years, who in _gathered(material.absences.rows)
     )
     if not rows:
         return Section(say("missing.heading"), (Paragraph(say("missing.none")),), id="appendix-missing")
     columns = (
-        Column(say("goal.column"), 1.2),
+        Column(say("goal.column"), 1.6),
         Column(say("indicators.indicator"), 3.0),
-        Column(say("facts.year"), 0.7, Align.END),
+        Column(say("facts.year"), 1.0),
         Column(say("missing.who"), 1.0),
         Column(say("missing.why"), 2.6),
     )
     table = Table(
-        say("missing.caption", n=len(rows)), columns, rows, id="missing-values", dense=True, row_headers=False
+        say("missing.caption", n=len(material.absences.rows)),
+        columns,
+        rows,
+        id="missing-values",
+        dense=True,
+        row_headers=False,
     )
     return Section(say("missing.heading"), (table,), id="appendix-missing")
+
+
+def _place(heading: str) -> str:
+    """The page's heading in short: "Mål 3" where it has a number, otherwise its title."""
+    label, _, title = heading.partition(": ")
+    return label if not title or any(letter.isdigit() for letter in label) else title
+
+
+def _gathered(absences: list[Absence]) -> list[tuple[Absence, str, str]]:
+    """The absences with the years and groups of each: first the groups of a year, then the years of the same groups."""
+    groups: dict[tuple[str, Content, str, int], list[Absence]] = {}
+    for one in absences:
+        groups.setdefault((one.subject, one.indicator, one.reason, one.year), []).append(one)
+    rows: dict[tuple[str, Content, str, str], tuple[Absence, list[int]]] = {}
+    for (subject, indicator, reason, year), alike in groups.items():
+        who = ", ".join(dict.fromkeys(one.who for one in alike))
+        rows.setdefault((subject, indicator, reason, who), (alike[0], []))[1].append(year)
+    return [(one, ", ".join(str(year) for year in sorted(years)), key[3]) for key, (one, years) in rows.items()]
 
 
 def peers(material: Material) -> Section:
@@ -264,7 +217,7 @@ def peers(material: Material) -> Section:
     title, members = material.figures.peers or ("", ())
     names = ", ".join(area.name for area in members)
     blocks: list[Block] = [
-        Paragraph(say("peers.lead", title=title, n=len(members))),
+        Paragraph(say.woven("peers.lead", title=material.theirs(title), n=str(len(members)))),
         Paragraph(f"{names}."),
     ]
     rows = []
@@ -347,6 +300,8 @@ def _reached(material: Material, tag: str) -> str:
     if names:
         return "; ".join(names)
     carried = [a for a in plan.actions if tag in a.tags]
+    if len(carried) == 1:
+        return material.say("coverage.one_action")
     return material.say("coverage.actions", n=len(carried)) if carried else material.say("coverage.none")
 
 

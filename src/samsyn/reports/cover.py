@@ -65,6 +65,7 @@ def period(material: Material) -> str:
     """The plan's period, and plainly when the year lies after it."""
     span = material.span
     words = span.words(material.language)
+    words = f"{words[:1].upper()}{words[1:]}"
     if material.ended and span.last is not None:
         return material.say("cover.ended", period=words, last=span.last.year, year=material.year)
     return words

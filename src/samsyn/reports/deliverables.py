@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 
 from samsyn.documents.marks import Status, StatusMark
-from samsyn.documents.runs import plain
+from samsyn.documents.runs import Content, together
 from samsyn.documents.tree import Block, Cell, Column, Row, Table
-from samsyn.planfile.figures import Step
 from samsyn.reports.absences import Absence
 from samsyn.reports.answers import BodyAnswer, DeliverableAnswer
 from samsyn.reports.asked import Subject, covers
 from samsyn.reports.lines import Line
 from samsyn.reports.material import Material
-from samsyn.values.language import Language
 from samsyn.values.quantity import Why
 
 
@@ -21,8 +19,8 @@ class Question:
 
     deliverable: str
     step: str | None
-    words: str
-    under: str = ""
+    words: Content
+    under: Content = ""
 
 
 def questions(material: Material, subject: Subject, found: tuple[Line, ...]) -> tuple[Question, ...]:
@@ -33,8 +31,8 @@ def questions(material: Material, subject: Subject, found: tuple[Line, ...]) -> 
     rows: list[Question] = []
     for item in material.plan.deliverables:
         if ids & set(item.goals) or (not item.goals and (actions & set(item.actions) or lines & set(item.indicators))):
-            words = plain(material.text(item))
-            rows += [Question(item.id, s.id, _step(material, s), words) for s in item.steps] or [
+            words = material.text(item, bare=True)
+            rows += [Question(item.id, s.id, material.theirs(s.text.rstrip(".")), words) for s in item.steps] or [
                 Question(item.id, None, words)
             ]
     carried = {i for item in material.plan.deliverables for i in item.indicators}
@@ -42,15 +40,10 @@ def questions(material: Material, subject: Subject, found: tuple[Line, ...]) -> 
         if line.is_yes_no and line.id not in carried and line.definition is not None:
             steps = line.definition.deliverables
             language = material.language
-            rows += [Question(line.id, s.id, s.text.in_(language), line.title) for s in steps] or [
-                Question(line.id, None, line.title)
+            rows += [Question(line.id, s.id, s.text.in_(language).rstrip("."), line.title) for s in steps] or [
+                Question(line.id, None, line.title.rstrip("."))
             ]
     return tuple(rows)
-
-
-def _step(material: Material, step: Step) -> str:
-    """A step's words; the plan holds them in Swedish only."""
-    return step.text if material.language is Language.SV else plain(material.say.in_swedish(step.text.rstrip(".")))
 
 
 def deliverables(material: Material, subject: Subject, found: tuple[Line, ...]) -> list[Block]:
@@ -71,21 +64,24 @@ def deliverables(material: Material, subject: Subject, found: tuple[Line, ...]) 
 def _row(material: Material, heading: str, question: Question) -> Row:
     say = material.say
     found = material.answers.deliverable(question.deliverable, question.step) if material.answers else None
-    name = Cell(question.words.rstrip("."), note=question.under.rstrip("."))
+    name = Cell(question.words, note=question.under)
     if found is None:
         reason = Why.BODY_HAS_NOT_REPORTED.words.in_(material.language)
-        words = question.words.rstrip(".")
-        material.absences.add(Absence(heading, words, material.year, say("missing.question"), reason))
+        material.absences.add(Absence(heading, question.words, material.year, say("missing.question"), reason))
         return Row((name, Cell(mark=StatusMark(Status.NOT_REPORTED, say("not_reported"))), say("none_sign")))
     body, answer = found
     mark = StatusMark(Status.DONE, say("yes")) if answer.done else StatusMark(Status.NOT_STARTED, say("no"))
     return Row(
-        (name, Cell(mark=mark), Cell(_evidence(answer) or say("deliverable.no_evidence"), note=_by(material, body)))
+        (
+            name,
+            Cell(mark=mark),
+            Cell(_evidence(material, answer) or say("deliverable.no_evidence"), note=_by(material, body)),
+        )
     )
 
 
-def _evidence(answer: DeliverableAnswer) -> str:
-    return ", ".join(part for part in (answer.evidence or "", answer.on.isoformat() if answer.on else "") if part)
+def _evidence(material: Material, answer: DeliverableAnswer) -> Content:
+    return together(material.theirs(answer.evidence), answer.on.isoformat() if answer.on else "", by=", ")
 
 
 def _by(material: Material, body: BodyAnswer) -> str:

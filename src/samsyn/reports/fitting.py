@@ -124,4 +124,4 @@ def _cell(cell: Cell | str, wide: int) -> float:
     words = plain(cell.content)
     marked = math.ceil((len(cell.mark.word) + 4) / wide) * _SMALL if cell.mark else 0.0
     said = _lines(words, wide) * _SMALL if words or not cell.mark else 0.0
-    return said + marked + (_lines(cell.note, round(wide * 1.15)) * 2.2 if cell.note else 0.0)
+    return said + marked + (_lines(cell.note, round(wide * 1.15)) * 2.2 if plain(cell.note) else 0.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from samsyn.documents.marks import Status, StatusMark
-from samsyn.documents.runs import Content, Strong, Text, plain
+from samsyn.documents.runs import Content, Strong, Text, plain, together
 from samsyn.documents.tree import (
     Block,
     BulletList,
@@ -46,6 +46,7 @@ class _Layout:
 
     charts: int
     beside: bool = False
+    wide: bool = False
     comments: bool = True
     listed: bool = True
     most_words: int = MOST_ON_A_PAGE
@@ -53,6 +54,8 @@ class _Layout:
 
 def _layouts(most: int) -> Iterator[_Layout]:
     """From the fullest page to the barest; a chart is worth more than a comment the appendix also holds."""
+    if most == 1:
+        yield _Layout(1, wide=True)
     for comments in (True, False):
         for charts in range(most, 0, -1):
             yield _Layout(charts, comments=comments)
@@ -80,7 +83,9 @@ def _page(material: Material, subject: Subject, found: tuple[Line, ...], layout:
     heading, shown = material.heading(subject), on_page(found)
     blocks: list[Block] = [_text(material, subject), _facts(material, subject)]
     blocks += indicators.tables(material, heading, shown)
-    blocks += indicators.shown(material, shown, layout.charts, beside=layout.beside, most_words=layout.most_words)
+    blocks += indicators.shown(
+        material, shown, layout.charts, beside=layout.beside, wide=layout.wide, most_words=layout.most_words
+    )
     if not found:
         blocks.append(Paragraph(material.say("indicators.none")))
     blocks += deliverables(material, subject, found)
@@ -123,11 +128,11 @@ def _judgement(material: Material, found: Judged) -> list[Entry]:
         entries.append(Entry(say("judgement.of", year=material.year), words, unjudged(material)))
     made = found.made
     if found.decided and made and made.decided:
-        entry = _entry(say("judgement.decided"), made.decided, found.decided.status_mark(language))
-        after = f" {say('judgement.differs')}" if found.differs else ""
-        entries.append(replace(entry, description=f"{plain(entry.description)}{after}"))
+        entry = _entry(material, say("judgement.decided"), made.decided, found.decided.status_mark(language))
+        after = say("judgement.differs") if found.differs else ""
+        entries.append(replace(entry, description=together(entry.description, after)))
     if found.proposed and made and made.proposed and (found.decided is None or found.differs):
-        entries.append(_entry(say("judgement.proposed"), made.proposed, found.proposed.status_mark(language)))
+        entries.append(_entry(material, say("judgement.proposed"), made.proposed, found.proposed.status_mark(language)))
     since = [say("judgement.was", verdict=found.before.word(language).lower())] if found.before else []
     if found.direction:
         since.append(say("judgement.direction", direction=found.direction.lower()))
@@ -140,23 +145,25 @@ def _is_analysed(found: Judged) -> bool:
     return found.made is not None and bool(found.made.synthesis or found.made.deviations)
 
 
-def _entry(term: str, judgement: Judgement, mark: StatusMark) -> Entry:
-    by = ", ".join(part for part in (judgement.by or "", judgement.on.isoformat() if judgement.on else "") if part)
+def _entry(material: Material, term: str, judgement: Judgement, mark: StatusMark) -> Entry:
+    by = together(material.theirs(judgement.by), judgement.on.isoformat() if judgement.on else "", by=", ")
     reasons = (judgement.reasons or "").rstrip()
-    return Entry(term, f"{reasons} ({by})" if by else reasons, mark)
+    if not by:
+        return Entry(term, material.theirs(reasons), mark)
+    return Entry(term, together(material.theirs(reasons.rstrip(".")), together("(", by, ").", by="")), mark)
 
 
-def _owners(material: Material, subject: Subject) -> str:
+def _owners(material: Material, subject: Subject) -> Content:
     say = material.say
     if subject.owners:
-        return "; ".join(
-            ", ".join(part for part in (material.body(o.body), o.head or "", o.contact or "") if part)
-            for o in subject.owners
+        each = (
+            together(material.body(o.body), material.theirs(o.head), o.contact or "", by=", ") for o in subject.owners
         )
+        return together(*each, by="; ")
     named: dict[str, None] = {}
     for actor in subject.actors:
         named[material.body(actor.who)] = None
-    for action in _actions_of(material, subject):
+    for action in actions_of(material, subject):
         for actor in action.actors:
             named[material.body(actor.who)] = None
     if not named:
@@ -168,7 +175,7 @@ def _subgoals(material: Material, subject: Subject) -> list[Entry]:
     below = subgoals(material.plan, subject)
     if not below:
         return []
-    words: Content = "; ".join(plain(material.text(g)).rstrip(".") for g in below) + "."
+    words = together(together(*(material.text(g, bare=True) for g in below), by="; "), ".", by="")
     key = "subgoals.of_area" if isinstance(subject, Area) else "subgoals.word"
     return [Entry(material.say(key), words)]
 
@@ -212,11 +219,12 @@ def _child_impact(material: Material, subject: Subject) -> list[Entry]:
     impact = subject.child_impact if isinstance(subject, Goal) else None
     if impact is None:
         return []
-    stated = impact.text or material.say("child.assessed" if impact.assessed else "child.not_assessed")
+    stated = material.theirs(impact.text) or material.say("child.assessed" if impact.assessed else "child.not_assessed")
     return [Entry(material.say("child.word"), stated)]
 
 
-def _actions_of(material: Material, subject: Subject) -> list[Action]:
+def actions_of(material: Material, subject: Subject) -> list[Action]:
+    """The actions of the page, steps of another action left out: it is reported with them."""
     ids = covers(material.plan, subject)
     own = [a for a in material.plan.actions if ids & {*a.goals, *a.areas}]
     top = {a.id for a in own}
@@ -224,7 +232,7 @@ def _actions_of(material: Material, subject: Subject) -> list[Action]:
 
 
 def _actions(material: Material, subject: Subject, layout: _Layout) -> list[Block]:
-    actions = _actions_of(material, subject)
+    actions = actions_of(material, subject)
     if not actions:
         return [Paragraph(material.say("actions.none"))]
     answered = [(a, found) for a in actions if (found := material.answers.action(a.id) if material.answers else ())]
@@ -250,7 +258,8 @@ def _action_list(material: Material, rows: list[Row]) -> Table:
     say = material.say
     columns = (Column(say("action.word"), 3.6), Column(say("status.word"), 1.2), Column(say("body.word"), 2.0))
     bare = tuple(
-        Row((row.cells[0], row.cells[1], row.cells[2].note if isinstance(row.cells[2], Cell) else "")) for row in rows
+        Row((row.cells[0], row.cells[1], Cell(row.cells[2].note) if isinstance(row.cells[2], Cell) else ""))
+        for row in rows
     )
     caption = say("actions.caption", year=material.year)
     return Table(caption, columns, bare, dense=True, note=say("actions.see_appendix"))
@@ -261,7 +270,7 @@ def _action_line(material: Material, rows: list[Row]) -> Paragraph:
     parts = []
     for action, status, said in (cast("tuple[Cell, Cell, Cell]", row.cells) for row in rows):
         word = status.mark.words(material.language).lower() if status.mark else ""
-        parts.append(f"{plain(action.content)}: {word} ({said.note})")
+        parts.append(f"{plain(action.content)}: {word} ({plain(said.note)})")
     lead = material.say("actions.caption", year=material.year)
     return Paragraph((Strong(f"{lead}. "), Text(f"{'; '.join(parts)}. {material.say('actions.see_appendix')}")))
 
@@ -316,7 +325,7 @@ def _action_rows(
         mark = StatusMark(Status.NOT_REPORTED, material.say("not_reported"))
         if answer.status:
             mark = material.scales.step(Use.ACTION, answer.status).status_mark(material.language)
-        said = " ".join(part.rstrip(".") + "." for part in (answer.comment or "", answer.evidence or "") if part)
+        said = material.theirs(_sentences(answer.comment, answer.evidence))
         who = material.body(body.body)
         rows.append(
             Row((Cell(material.title(action).rstrip("."), note=note), Cell(mark=mark), Cell(said or "–", note=who)))
@@ -328,16 +337,17 @@ def _targets(material: Material, subject: Subject, found: tuple[Line, ...]) -> l
     """Targets set on the goal itself rather than on an indicator or an action: at most four years."""
     ids = covers(material.plan, subject)
     carried = {t.id for line in found for t in line.targets}
-    carried |= {t.id for a in _actions_of(material, subject) for t in _held(material, a.id)}
+    carried |= {t.id for a in actions_of(material, subject) for t in _held(material, a.id)}
     own = [t for id in ids for t in _held(material, id) if t.id not in carried]
     if not own:
         return []
     observed = {x.unit.id for x in found if isinstance(x.at(material.year).quantity, Observed)}
-    words = [
-        plain(material.text(t)).rstrip(".") + ("" if t.unit in observed else f" {material.say('targets.outcome')}")
+    words = (
+        together(material.text(t, bare=True), "" if t.unit in observed else material.say("targets.outcome"))
         for t in own
-    ]
-    return [Paragraph((Strong(material.say("targets.heading") + " "), Text("; ".join(words) + ".")))]
+    )
+    lead = (Strong(material.say("targets.heading")),)
+    return [Paragraph(together(lead, together(together(*words, by="; "), ".", by="")))]
 
 
 def _analysis(material: Material, subject: Subject) -> list[Block]:
@@ -349,7 +359,7 @@ def _analysis(material: Material, subject: Subject) -> list[Block]:
         return [Paragraph((Strong(say("synthesis.word") + " "), Text(say("synthesis.none"))))]
     blocks: list[Block] = []
     if made.synthesis:
-        blocks.append(Paragraph((Strong(say("synthesis.word") + " "), Text(made.synthesis))))
+        blocks.append(Paragraph(together((Strong(say("synthesis.word")),), material.theirs(made.synthesis))))
     if made.deviations:
         items = tuple(_deviation(material, d) for d in made.deviations)
         blocks.append(Callout(CalloutKind.DEVIATION, say("deviation.heading"), (BulletList(items),)))
@@ -358,14 +368,26 @@ def _analysis(material: Material, subject: Subject) -> list[Block]:
 
 def _deviation(material: Material, deviation: Deviation) -> Content:
     say = material.say
-    parts = [f"{deviation.what.rstrip('.')}."]
+    parts = [material.theirs(_sentences(deviation.what))]
     if deviation.why:
-        parts.append(say("deviation.because", why=deviation.why.rstrip(".")))
+        parts.append(say.woven("deviation.because", why=material.theirs(deviation.why.rstrip("."))))
+    parts.append(corrected(material, deviation))
+    due = say("deviation.due", day=deviation.due.isoformat()) if deviation.due else ""
+    if deviation.responsible:
+        who = ", ".join(part for part in (material.body(deviation.responsible), due) if part)
+        parts.append(say("deviation.responsible", who=who))
+    elif due:
+        parts.append(f"{due[:1].upper()}{due[1:]}.")
+    return together(*parts)
+
+
+def corrected(material: Material, deviation: Deviation) -> Content:
+    """What is done about the deviation; that nothing is, when nothing is said."""
     action = deviation.corrective_action
-    parts.append(say("deviation.corrected", action=action.rstrip(".")) if action else say("deviation.uncorrected"))
-    last = [material.body(deviation.responsible)] if deviation.responsible else []
-    if deviation.due:
-        last.append(say("deviation.due", day=deviation.due.isoformat()))
-    if last:
-        parts.append(f"({', '.join(last)})")
-    return " ".join(parts)
+    if not action:
+        return material.say("deviation.uncorrected")
+    return material.say.woven("deviation.corrected", action=material.theirs(action.rstrip(".")))
+
+
+def _sentences(*parts: str | None) -> str:
+    return " ".join(part.rstrip(".") + "." for part in parts if part)

@@ -261,21 +261,22 @@ def _columns(material: Material, lines: tuple[Line, ...]) -> list[_Column]:
 
 
 def shown(
-    material: Material, lines: tuple[Line, ...], most_charts: int, *, beside: bool, most_words: int
+    material: Material, lines: tuple[Line, ...], most_charts: int, *, beside: bool, wide: bool = False, most_words: int
 ) -> list[Block]:
     """What the figures bear, and at most so many charts, below the words or beside them."""
     words, drawn = bearings(material, lines[:most_words]), charts(material, lines)[:most_charts]
     if not beside or not words or not drawn or len(drawn) > 2:
-        return [*words, *_row_of(drawn)]
+        return [*words, *_row_of(drawn, wide=wide)]
     width = Width.HALF if len(drawn) == 1 else Width.THIRD
     return [SideBySide((tuple(words), *((replace(chart, width=width),) for chart in drawn)))]
 
 
-def _row_of(drawn: list[LineChart]) -> list[Block]:
+def _row_of(drawn: list[LineChart], *, wide: bool) -> list[Block]:
+    """One chart alone, over the whole width where the page has room for it; two or three beside each other."""
     if not drawn:
         return []
     if len(drawn) == 1:
-        return [replace(drawn[0], width=Width.HALF)]
+        return [replace(drawn[0], width=Width.FULL if wide else Width.HALF)]
     width = Width.HALF if len(drawn) == 2 else Width.THIRD
     return [SideBySide(tuple((replace(chart, width=width),) for chart in drawn))]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from samsyn.catalogue.definition import Definition
 from samsyn.catalogue.library import Catalogue
 from samsyn.documents.room import HOUSE_ROOM, PageRoom
-from samsyn.documents.runs import Content
+from samsyn.documents.runs import Content, Foreign
 from samsyn.planfile.chain import Area, Goal, GoalLevel
 from samsyn.planfile.item import Item
 from samsyn.planfile.model import PlanFile
@@ -17,7 +17,7 @@ from samsyn.reports.answers import Answers, GoalSynthesis, Kind
 from samsyn.reports.asked import Asked, Subject, asked, subjects
 from samsyn.reports.figures import Figures
 from samsyn.reports.scales import Scales, choose
-from samsyn.reports.wording import Voice
+from samsyn.reports.wording import Voice, phrases
 from samsyn.values import figures as written
 from samsyn.values.language import Language
 from samsyn.values.period import Span
@@ -79,11 +79,21 @@ class Material:
     def synthesis(self, subject: Subject) -> GoalSynthesis | None:
         return self.answers.goal(subject.id) if self.answers else None
 
-    def text(self, item: Item) -> Content:
-        """The item's words in the report's language; Swedish, and said to be, when there is no translation."""
-        if self.language is Language.SV or item.text_en:
-            return item.text_en if self.language is Language.EN and item.text_en else item.text
-        return self.say.in_swedish(item.text)
+    def text(self, item: Item, *, bare: bool = False) -> Content:
+        """The item's words in the report's language; in Swedish, and marked so, when there is no translation.
+
+        `bare` leaves out the full stop, for words that go into a sentence.
+        """
+        found = item.text_en if self.language is Language.EN and item.text_en else ""
+        if found:
+            return found.rstrip(".") if bare else found
+        return self.theirs(item.text.rstrip(".") if bare else item.text)
+
+    def theirs(self, words: str | None) -> Content:
+        """Words as the municipality wrote them, in Swedish; marked so in a report in another language."""
+        if not words or self.language is Language.SV:
+            return words or ""
+        return (Foreign(words, Language.SV),)
 
     def title(self, item: Item) -> str:
         """A short name: the title, else the words themselves."""
@@ -96,21 +106,39 @@ class Material:
     def heading(self, subject: Subject) -> str:
         """As "Mål 1: Boende med kontinuitet"; the source's own label where it has one."""
         title = self.title(subject).rstrip(".")
-        if isinstance(subject, Area):
-            word = self.say("area.word")
-        else:
-            word = self.say("goal.overall") if subject.level is GoalLevel.OVERALL else self.say("goal.word")
-        label = subject.label or ""
+        word, label = self._level(subject), self._label(subject)
         if not label:
             return title if isinstance(subject, Goal) and len(self.subjects) > 1 else f"{word}: {title}"
         if label.casefold().startswith(word.casefold()):
             return f"{label}: {title}"
         return f"{word} {label}: {title}" if len(label) <= 6 else f"{label}: {title}"
 
+    def _level(self, subject: Subject) -> str:
+        """What the plan calls such a part: "Prioriterat område"; a goal is called goal, with what its label adds."""
+        if isinstance(subject, Area):
+            names = self.plan.level_names
+            own = (names.area_en if self.language is Language.EN else names.area) if names else None
+            return own or self.say("area.word")
+        return self.say("goal.overall") if subject.level is GoalLevel.OVERALL else self.say("goal.word")
+
+    def _label(self, subject: Subject) -> str:
+        """The source's own label; where it begins with the plan's name of the level, that in the report's language."""
+        label, names = subject.label or "", self.plan.level_names
+        if self.language is Language.EN and names and isinstance(subject, Goal):
+            for swedish, english in ((names.goal, names.goal_en), (names.subgoal, names.subgoal_en)):
+                if swedish and english and label.casefold().startswith(swedish.casefold()):
+                    return english + label[len(swedish) :]
+            if label == phrases()["goal.overall"].sv:
+                return self.say("goal.overall")
+        return label
+
     def short(self, subject: Subject) -> str:
-        """How the goal is called inside a sentence: "mål 3"."""
-        if isinstance(subject, Goal) and subject.label and len(subject.label) <= 6:
-            return f"{self.say('goal.word').lower()} {subject.label}"
+        """How the goal is called inside a sentence: "mål 3", "långsiktigt mål 3"."""
+        label = self._label(subject)
+        if isinstance(subject, Goal) and label and len(label) <= 6:
+            return f"{self.say('goal.word').lower()} {label}"
+        if isinstance(subject, Goal) and label[-1:].isdigit():
+            return f"{label[:1].lower()}{label[1:]}"
         return f"”{self.title(subject)}”" if self.language is Language.SV else f"“{self.title(subject)}”"
 
     def standing(self, standing: Standing, *, with_number: bool = True) -> str:
@@ -120,9 +148,8 @@ class Material:
         """
         if standing.status is Status.DECIDED:
             decision = self.plan.decision(standing.decision)
-            return self.say(
-                "standing.decided", decision=self.decision(decision, with_number=with_number) if decision else ""
-            )
+            words = self.decision(decision, with_number=with_number) if decision else ""
+            return self.say("standing.decided" if with_number else "standing.decided_short", decision=words)
         return self.say("standing.proposed" if standing.status is Status.PROPOSED else "standing.not_stated")
 
     def decision(self, decision: Decision, *, with_number: bool = True) -> str:

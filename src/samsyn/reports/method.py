@@ -1,7 +1,7 @@
 """How the follow-up was made, so that a reader can trust it or question it: people judge, figures bear."""
 
 from samsyn.documents.marks import Status, StatusMark
-from samsyn.documents.runs import Content, Strong, Text
+from samsyn.documents.runs import Content, Strong, Text, together
 from samsyn.documents.tree import (
     Block,
     BulletList,
@@ -47,7 +47,7 @@ def _scales(material: Material) -> DescriptionList:
 def _who(material: Material) -> Table:
     say = material.say
     asked = material.asked
-    rows = tuple(Row((a.name, Cell(mark=_reply(material, a)), _decision(material, a))) for a in asked)
+    rows = tuple(Row((a.name, Cell(mark=_reply(material, a)), Cell(_decision(material, a)))) for a in asked)
     if not rows:
         rows = (Row((say("asked.none"), "", "")),)
     return Table(
@@ -71,21 +71,22 @@ def _reply(material: Material, asked: Asked) -> StatusMark:
     return scale.step(Use.REPLY, state).status_mark(material.language)
 
 
-def _decision(material: Material, asked: Asked) -> str:
+def _decision(material: Material, asked: Asked) -> Content:
     answer = asked.answer
     if answer is None or not asked.answered:
         return material.say("not_reported")
     if answer.decision is None or not answer.decision.made:
         return material.say("asked.undecided")
     words = f"{answer.decision.on} {tight(answer.decision.paragraph)}".strip()
-    return f"{words} ({answer.contact})" if answer.contact else words
+    contact = material.theirs(answer.contact)
+    return together(words, together("(", contact, ")", by="") if contact else "")
 
 
 def _list(material: Material) -> BulletList:
     say = material.say
     figures = material.figures
     retrieved = ", ".join(day.isoformat() for day in figures.retrieved_on) or say("summary.none_retrieved")
-    cut_off = say("method.no_cut_off", retrieved=retrieved)
+    cut_off = say("method.no_cut_off", retrieved=retrieved) if figures.retrieved_on else say("method.invented")
     if material.cut_off:
         key = "method.cut_off_afterwards" if figures.afterwards else "method.cut_off"
         cut_off = say(key, day=material.cut_off.isoformat(), retrieved=retrieved)

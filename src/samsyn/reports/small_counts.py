@@ -50,14 +50,24 @@ def in_figures(answers: Answers, plan: PlanFile, catalogue: Catalogue) -> Iterat
 
 
 def _small(cell: CountedValue, definition: Definition | None) -> Iterator[str]:
+    if is_small(cell.value, definition):
+        yield "value"
+    if is_small_behind(cell.n, definition):
+        yield "n"
+
+
+def is_small(value: float | None, definition: Definition | None) -> bool:
+    """Whether the value is a count of 1–4 persons."""
     counts_persons = definition is not None and (
         definition.measured_in is PERSONS
         or (not definition.measured_in.is_share and definition.unit == "count" and _of_persons(definition))
     )
-    if counts_persons and cell.value is not None and 0 < cell.value < LEAST_COUNT:
-        yield "value"
-    if cell.n is not None and 0 < cell.n < LEAST_COUNT and (definition is None or _of_persons(definition)):
-        yield "n"
+    return counts_persons and value is not None and 0 < value < LEAST_COUNT
+
+
+def is_small_behind(n: int | None, definition: Definition | None) -> bool:
+    """Whether the count behind a share is 1–4 persons."""
+    return n is not None and 0 < n < LEAST_COUNT and (definition is None or _of_persons(definition))
 
 
 def _of_persons(definition: Definition) -> bool:

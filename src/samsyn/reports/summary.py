@@ -1,9 +1,10 @@
 """One page for whoever reads one page: judgements, the largest deviations, what is proposed, who has answered."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from samsyn.documents.runs import Content, Strong, Text
+from samsyn.documents.runs import Content, Strong, Text, together
 from samsyn.documents.tree import (
     Block,
     BulletList,
@@ -11,6 +12,8 @@ from samsyn.documents.tree import (
     CalloutKind,
     Cell,
     Column,
+    DescriptionList,
+    Entry,
     KeyFigure,
     NumberedList,
     Paragraph,
@@ -21,9 +24,11 @@ from samsyn.documents.tree import (
 )  # fmt: skip
 from samsyn.reports.answers import Deviation
 from samsyn.reports.asked import Subject
-from samsyn.reports.cover import plan_title
+from samsyn.reports.cover import period, plan_decision, plan_title
+from samsyn.reports.fitting import fits
+from samsyn.reports.goal_page import actions_of, corrected
 from samsyn.reports.judged import Judged, judged
-from samsyn.reports.lines import Line, every_line, other_lines
+from samsyn.reports.lines import Line, every_line, lines, other_lines
 from samsyn.reports.material import Material
 from samsyn.values import figures as written
 from samsyn.values.quantity import Observed
@@ -36,17 +41,16 @@ LONGEST_TITLE = 90
 
 def summary(material: Material) -> Section:
     """Exactly one page: what does not fit stands on the goals' own pages."""
-    blocks: list[Block] = [Paragraph(_lead(material), lead=True), _counts(material), _judgements(material)]
-    blocks += _deviations(material)
-    blocks.append(_proposals(material))
-    return Section(material.say("summary.heading"), tuple(blocks), id="summary", numbered=False, new_page=True)
+    start: list[Block] = [Paragraph(_lead(material), lead=True), _counts(material)]
+    rest: list[Block] = [_judgements(material), *_deviations(material), _proposals(material)]
+    heading = material.say("summary.heading")
+    full = Section(heading, (*start, _frame(material), *rest), id="summary", numbered=False, new_page=True)
+    return full if fits(full, material.room) else replace(full, blocks=(*start, *rest))
 
 
 def _lead(material: Material) -> str:
     say = material.say
-    parts = [
-        say("summary.lead", plan=plan_title(material), municipality=material.plan.municipality.name, year=material.year)
-    ]
+    parts = [say("summary.lead", plan=_called(material), year=material.year)]
     if material.ended:
         parts.append(say("summary.ended", last=material.span.last.year if material.span.last else ""))
     elif material.is_final:
@@ -54,6 +58,31 @@ def _lead(material: Material) -> str:
     if material.answers is None:
         parts.append(say("summary.no_answers"))
     return " ".join(parts)
+
+
+def _called(material: Material) -> str:
+    """The plan by its title, and whose it is when the title does not say."""
+    title, name = plan_title(material), material.plan.municipality.name
+    key = "summary.plan" if name in title else "summary.plan_in"
+    return material.say(key, title=title, municipality=name)
+
+
+def _frame(material: Material) -> DescriptionList:
+    """What a board asks first: which period, whose decision, who was asked and who is silent."""
+    say, asked = material.say, material.asked
+    entries = [
+        Entry(say("cover.plan_period"), period(material)),
+        Entry(say("cover.plan_decision"), plan_decision(material)),
+        Entry(say("summary.asked"), _listed([a.name for a in asked]) if asked else say("asked.none")),
+    ]
+    silent = [a.name for a in asked if not a.answered]
+    if asked and len(silent) < len(asked):
+        entries.append(Entry(say("summary.silent"), _listed(silent) if silent else say("summary.everyone")))
+    return DescriptionList(tuple(entries))
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names)}."
 
 
 def _counts(material: Material) -> SideBySide:
@@ -97,30 +126,44 @@ def _judgements(material: Material) -> Table:
     rows = [_row(material, subject, judged(material, subject)) for subject in material.subjects]
     directed = any(judged(material, s).direction for s in material.subjects)
     columns = [
-        Column(say("goal.column"), 3.6),
-        Column(say("summary.before", year=material.year - 1), 1.5),
+        Column(say("goal.column"), 3.4),
+        Column(say("summary.before", year=material.year - 1), 1.6),
         Column(say("summary.now", year=material.year), 1.6),
     ]
     if directed:
-        columns.append(Column(say("direction.word"), 1.3))
-    rows = [Row(row.cells if directed else row.cells[:3]) for row in rows]
-    note = say("summary.nobody_judged") if not any(judged(material, s).now for s in material.subjects) else ""
+        columns.append(Column(say("direction.word"), 1.4))
+    columns += [Column(say("summary.indicators"), 1.15), Column(say("summary.actions"), 1.0)]
+    rows = [Row(row.cells if directed else (*row.cells[:3], *row.cells[4:])) for row in rows]
+    unjudged = not any(judged(material, s).now for s in material.subjects)
+    note = f"{say('summary.nobody_judged')} " if unjudged else ""
+    note += say("summary.counts", year=material.year)
     return Table(
         say("summary.judgements"), tuple(columns), tuple(rows), note=note, keep_together=True, numbered=False,
-        dense=len(rows) > 8,
+        dense=directed or len(rows) > 8,
     )  # fmt: skip
 
 
 def _row(material: Material, subject: Subject, found: Judged) -> Row:
     heading = _clipped(material.heading(subject))
+    measured = [x for x in lines(material, subject) if not x.is_yes_no]
+    actions = actions_of(material, subject)
     return Row(
         (
             heading,
             Cell(mark=found.before_mark(material)),
             Cell(mark=found.now_mark(material), note=found.stage(material)),
             Cell(found.direction or material.say("not_reported")),
+            _share(material, [x.id for x in measured if isinstance(x.at(material.year).quantity, Observed)], measured),
+            _share(material, [a for a in actions if material.answers and material.answers.action(a.id)], actions),
         )
     )
+
+
+def _share(material: Material, some: Sequence[object], everything: Sequence[object]) -> str:
+    """As "1 av 3"; a dash when there is none at all."""
+    if not everything:
+        return material.say("none_sign")
+    return f"{len(some)} {material.say('of')} {len(everything)}".replace(" ", written.NO_BREAK)
 
 
 def _clipped(text: str) -> str:
@@ -149,14 +192,9 @@ def _deviations(material: Material) -> list[Block]:
 
 
 def _stated(material: Material, subject: Subject, deviation: Deviation) -> Content:
-    say = material.say
     lead = f"{material.short(subject)[:1].upper()}{material.short(subject)[1:]}: "
-    after = (
-        say("deviation.corrected", action=deviation.corrective_action.rstrip("."))
-        if deviation.corrective_action
-        else say("deviation.uncorrected")
-    )
-    return (Strong(lead), Text(f"{deviation.what.rstrip('.')}. {after}"))
+    what = material.theirs(f"{deviation.what.rstrip('.')}.")
+    return together((Strong(lead.rstrip()),), what, corrected(material, deviation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +239,8 @@ def _proposals(material: Material) -> Callout:
     proposals = material.answers.proposals if material.answers else ()
     if not proposals:
         return Callout(CalloutKind.PROPOSAL, say("proposals.heading"), (Paragraph(say("proposals.none")),))
-    return Callout(CalloutKind.PROPOSAL, say("proposals.heading"), (NumberedList(tuple(proposals[:MOST_PROPOSALS])),))
+    return Callout(
+        CalloutKind.PROPOSAL,
+        say("proposals.heading"),
+        (NumberedList(tuple(material.theirs(p) for p in proposals[:MOST_PROPOSALS])),),
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from samsyn.documents.runs import Content, Emphasis, Text
+from samsyn.documents.runs import Content, together
 from samsyn.values.figures import NO_BREAK
 from samsyn.values.language import Language, Worded
 
@@ -46,6 +46,10 @@ class Voice:
             raise UnknownPhraseError(name)
         return found.in_(self.language).format(**filled)
 
-    def in_swedish(self, words: str) -> Content:
-        """Words of the plan that have no translation, shown as they are and said to be Swedish."""
-        return (Emphasis(words), Text(" (in Swedish)"))
+    def woven(self, name: str, /, **filled: Content) -> Content:
+        """The phrase with contents put in, so that words in another language keep saying so inside a sentence."""
+        found = phrases().get(name)
+        if found is None:
+            raise UnknownPhraseError(name)
+        pieces = re.split(r"\{(\w+)\}", found.in_(self.language))
+        return together(*(filled[piece] if place % 2 else piece for place, piece in enumerate(pieces)), by="")

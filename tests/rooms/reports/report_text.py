@@ -90,7 +90,7 @@ def cell_text(cell: Cell | str, language: Language = Language.SV) -> str:
     if isinstance(cell, str):
         return cell
     mark = f"<{cell.mark.words(language)}>" if cell.mark else ""
-    return " ".join(part for part in (mark, plain(cell.content), f"({cell.note})" if cell.note else "") if part)
+    return " ".join(part for part in (mark, plain(cell.content), f"({plain(cell.note)})" if cell.note else "") if part)
 
 
 def _chart(chart: LineChart | BarChart) -> str:

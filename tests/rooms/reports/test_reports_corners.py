@@ -28,7 +28,7 @@ from samsyn.planfile.model import PlanFile
 from samsyn.reports.answers import Answers
 from samsyn.reports.compose import compose
 from samsyn.reports.figures import Figures, UnreadableFiguresError, read_invented
-from samsyn.reports.fitting import height, page_height
+from samsyn.reports.fitting import Ruler, page_height
 from samsyn.reports.latest import latest_words
 from samsyn.reports.read_answers import read
 from samsyn.values.area import Area, Sex
@@ -208,7 +208,7 @@ def test_more_words_are_never_estimated_lower() -> None:
             Table("t", (Column("a"), Column("b")), (Row((text, Cell(text, note=text))),), note=text),
             KeyFigure("k", "1"), BarChart("b", PERCENT, ()), PageBreak(), Section("s", (Paragraph(text),)),
         )  # fmt: skip
-        tall = height(blocks)
+        tall = Ruler().height(blocks)
         assert tall > last
         assert page_height(Section("s", blocks)) > tall
         last = tall

@@ -96,7 +96,7 @@ def test_a_late_body_is_begun_and_its_decision_not_reported(proposed: Document) 
     assert "Socialnämnden | <Påbörjad> | Ej rapporterad" in method
     assert "Exempeldalens kommunalförbund | <Ej besvarad> | Ej rapporterad" in method
     answers = page(proposed, "appendix-answers")
-    assert "Ej rapporterad. Svaret är ej besvarad." in answers
+    assert "Ej rapporterad (ej besvarad)." in answers
 
 
 def test_actions_unanswered_are_unreported_and_the_others_carry_status_and_body(proposed: Document) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from report_text import as_text, cell_text, section_text, tables
 
+from samsyn.documents.html import to_html
 from samsyn.documents.tree import Document
 from samsyn.reports.wording import UnknownPhraseError, Voice, phrases
 from samsyn.values.language import Language
@@ -56,10 +57,9 @@ def test_sub_goals_stand_on_their_goals_page(report: Report) -> None:
 def test_every_indicator_says_whom_it_is_about(report: Report) -> None:
     for name, year in (("soderhamn", 2019), ("sollentuna", 2019), ("hassleholm", 2022)):
         words = page(report(name, year), "appendix-definitions").split("## Indikatorer")[1]
-        entries = [line for line in words.splitlines() if ": " in line]
-        assert entries
-        assert all(re.search(r"Gäller [a-zåäö]", e) for e in entries)
-    assert "Gäller alla invånare" in page(report("soderhamn", 2019), "appendix-definitions")
+        for part in ("Gäller: [A-ZÅÄÖ]", "Säger inte: ", "Slag: (Läget|Inom)", "Källa: "):
+            assert len(re.findall(rf"^{part}", words, re.MULTILINE)) == words.count("\n### ") > 0
+    assert "Gäller: Alla invånare" in page(report("soderhamn", 2019), "appendix-definitions")
 
 
 @pytest.mark.requirement("SDH-028")
@@ -74,7 +74,7 @@ def test_a_plan_without_goals_reports_by_area(report: Report) -> None:
     made = report("soderhamn", 2019)
     pages = [s.heading for s in made.body if s.id.startswith("goal-")]
     assert len(pages) == 5
-    assert all(h.startswith("Område: ") for h in pages)
+    assert all(h.startswith("Prioriterat område: ") for h in pages)
     assert "vårt förslag; planen anger ingen indikator" in as_text(made)
 
 
@@ -104,9 +104,28 @@ def test_the_english_report_has_no_phrase_of_the_swedish_list(report: Report) ->
                     assert fragment not in words, f"{name}: {key}: {fragment}"
 
 
-def test_words_without_a_translation_are_said_to_be_in_swedish(report: Report) -> None:
-    words = as_text(report("sollentuna", 2019, Language.EN))
-    assert "Utvärderat (in Swedish)" in words
+@pytest.mark.parametrize(("name", "year", "answered"), [("sollentuna", 2019, False), ("exempelby", 2025, True)])
+def test_words_left_in_swedish_say_so_to_whoever_listens(name: str, year: int, answered: bool, report: Report) -> None:
+    """WCAG 2.2, 3.1.2: what has no translation carries its language, in every part of the page."""
+    page = to_html(report(name, year, Language.EN, answered=answered))
+    spoken = re.sub(r'<span lang="sv">.*?</span>', "", page)
+    swedish = ["Utvärderat"] if name == "sollentuna" else [
+        "Rättas", "Praktikplatserna blev 20 av 24", "Andelen har ökat", "integrationssamordnaren", "Nio av tio har",
+        "Utvecklingen är god", "Kommunstyrelsen godkänner", "Berör inte barn", "Finansierat inom ram",
+    ]  # fmt: skip
+    for words in swedish[1:] if answered else swedish:
+        assert words in page
+        assert words not in spoken
+    assert "(in Swedish)" not in page
+
+
+def test_a_plans_own_names_of_its_levels_are_said_in_the_reports_language(report: Report) -> None:
+    assert report("hassleholm", 2022, Language.EN).body[2].heading == "Long-term goal 1: Access to housing"
+    assert "(long-term goal 3)" in as_text(report("hassleholm", 2022, Language.EN))
+    assert report("soderhamn", 2022).body[2].heading.startswith("Prioriterat område: ")
+    assert report("soderhamn", 2022, Language.EN).body[2].heading.startswith("Priority area: ")
+    english = [s.heading for s in report("vanersborg", 2022, Language.EN).body]
+    assert any(heading.startswith("Overall goal: ") for heading in english)
 
 
 def test_every_phrase_is_filled_in_alike_in_both_languages() -> None:
