@@ -6,10 +6,9 @@
 import datetime as dt
 import re
 
-MONTHS = {
-    **{m: i for i, m in enumerate("januari februari mars april maj juni juli augusti september oktober november december".split(), 1)},
-    **{m: i for i, m in enumerate("januar februar marts april mai juni juli august september oktober november desember".split(), 1)},
-}  # fmt: skip
+_SWEDISH = "januari februari mars april maj juni juli augusti september oktober november december"
+_NORWEGIAN = "januar februar marts april mai juni juli august september oktober november desember"
+MONTHS = {month: i for names in (_SWEDISH, _NORWEGIAN) for i, month in enumerate(names.split(), 1)}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FORMS = (
     re.compile(r"(?<![\d/:-])(?P<y>(?:19|20)\d\d)\s?[-–]\s?(?P<m>\d\d)\s?[-–]\s?(?P<d>\d\d)(?!\d)"),

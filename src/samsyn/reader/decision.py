@@ -1,4 +1,6 @@
-"""A decision as a line of text: which body, when, under which §, with which diary number, and whether it is one at all."""
+"""A decision as a line of text: which body, when, under which §, with which diary number, and whether it is one at
+all.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -36,11 +38,13 @@ _OTHER_DATE = re.compile(
 )
 _PARAGRAPH = re.compile(r"(?:§§?:?|\bparagraf\b|\bsak\b|\bpkt\b)\s*(\d{1,4}(?:/\d{2,4})?)", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende)\b[.:]*\s*(?P<a>(?:[A-ZÅÄÖ]{2,5}[\s./-]?)?\d[\w:./-]*\d(?:\s[A-Z]{2,4}-\d+)?)",
+    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr"
+    r"|ärende)\b[.:]*\s*(?P<a>(?:[A-ZÅÄÖ]{2,5}[\s./-]?)?\d[\w:./-]*\d(?:\s[A-Z]{2,4}-\d+)?)",
     re.IGNORECASE,
 )
 _BARE_REFERENCE = re.compile(
-    r"(?<![\w/])(?P<a>(?:Ks|[A-ZÅÄÖ]{2,4}N?)(?:[/-]|\s)(?:20\d\d[/:.-]\d{2,5}|\d{2,5}/20\d\d)|[A-ZÅÄÖ]{2,4}20\d\d[.:/-]\d{2,5})(?!\d|-\d\d\b)",
+    r"(?<![\w/])(?P<a>(?:Ks|[A-ZÅÄÖ]{2,4}N?)(?:[/-]|\s)(?:20\d\d[/:.-]\d{2,5}|\d{2,5}/20\d\d)"
+    r"|[A-ZÅÄÖ]{2,4}20\d\d[.:/-]\d{2,5})(?!\d|-\d\d\b)",
 )
 _NUMBER_AND_YEAR = re.compile(r"(?<![\d/])(?P<p>\d{1,3})/(?P<y>20\d\d)(?![\d/-])")
 

@@ -1,10 +1,14 @@
-"""The draft: what was found, where it stands and why it was taken. Nothing that the document does not state is filled in."""
+"""The draft: what was found, where it stands and why it was taken. Nothing that the document does not state is
+filled in.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from samsyn.reader.decision import Decision
 from samsyn.reader.period import Period
+
+NO_DECISION, NO_PERIOD = Decision(), Period()
 
 
 class Found(StrEnum):
@@ -29,6 +33,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Area:
+    """A field the plan divides itself into."""
+
     key: int
     name: str
     source: Source
@@ -37,6 +43,8 @@ class Area:
 
 
 class Level(StrEnum):
+    """OVERALL is the plan's own; a SUBGOAL has a parent."""
+
     OVERALL = "overall"
     GOAL = "goal"
     SUBGOAL = "subgoal"
@@ -58,6 +66,8 @@ class Goal:
 
 
 class Form(StrEnum):
+    """How an action is set in the document."""
+
     NUMBERED = "numbered"
     LIST = "list"
     TABLE = "table"
@@ -96,6 +106,8 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Target:
+    """A wanted value; `year` and the baseline are None when the text does not state them."""
+
     text: str
     source: Source
     value: float
@@ -118,6 +130,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
+    """A term as the document uses it."""
+
     term: str
     text: str
     source: Source
@@ -129,7 +143,7 @@ class Related:
 
     title: str
     source: Source
-    decision: Decision = Decision()
+    decision: Decision = NO_DECISION
     external: bool = False
 
 
@@ -152,8 +166,8 @@ class Front:
     title: str | None = None
     subtitle: str | None = None
     kind: str | None = None
-    decision: Decision = Decision()
-    period: Period = Period()
+    decision: Decision = NO_DECISION
+    period: Period = NO_PERIOD
     sources: tuple[tuple[str, Source], ...] = ()
 
 

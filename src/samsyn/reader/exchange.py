@@ -1,6 +1,5 @@
 """The draft as JSON in the form of the gold standard, so that one scorer measures every reader."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from samsyn.reader.draft import Action, Draft, Goal, Indicator, Level, Related, Source, Target
@@ -96,20 +95,11 @@ def _related(related: Related) -> Plain:
 def _place(source: Source) -> Plain:
     return {
         "at": {
-            "page": source.page, "line": source.line, "to_line": source.to_line, "rule": source.rule, "found": source.found.value,
-            "quotation": source.quotation,
+            "page": source.page, "line": source.line, "to_line": source.to_line,
+            "rule": source.rule, "found": source.found.value, "quotation": source.quotation,
         }
     }  # fmt: skip
 
 
 def _whole(number: float) -> float | int:
     return int(number) if number == int(number) else number
-
-
-def without_places(row: Any) -> Any:
-    """The same without `at`, for reading by eye."""
-    if isinstance(row, Mapping):
-        return {key: without_places(value) for key, value in row.items() if key != "at"}
-    if isinstance(row, Sequence) and not isinstance(row, str):
-        return [without_places(value) for value in row]
-    return row

@@ -143,7 +143,7 @@ def _names_municipality(text: str) -> bool:
 
 
 def _without_municipality(title: str | None) -> str | None:
-    """ "Handlingsplan för integration Norrsele kommun" without the sender's name set after it; "för X kommun" stays."""
+    """A title without the sender's name set after it ("Handlingsplan X kommun"); "för X kommun" stays."""
     if title is None:
         return None
     found = re.match(r"^(?P<title>.+?\S)\s[A-ZÅÄÖ]\w+\s(?:kommun|stad)$", title)
@@ -195,7 +195,9 @@ def _merged(one: Decision, other: Decision) -> Decision:
 
 
 def _period(blocks: Sequence[Block], first: int, title: str | None) -> tuple[Period, list[int]]:
-    """A field ("Giltig: …"), a sentence of the document about itself, years in the title or alone on a line, "till och med"."""
+    """A field ("Giltig: …"), a sentence of the document about itself, years in the title or alone on a line, "till
+    och med".
+    """
     partial: tuple[Period, list[int]] = (Period(), [])
     for i, block in enumerate(blocks):
         field = i < first and re.match(r"^(?:giltig|gäller|giltighet|period|tidsperiod)", block.text, re.IGNORECASE)

@@ -1,30 +1,41 @@
-"""What belongs to the document as a whole: purpose, follow-up, parties, definitions, related documents, prose candidates."""
+"""What belongs to the document as a whole: purpose, follow-up, parties, definitions, related documents, prose
+candidates.
+"""
 
 import re
 from collections.abc import Sequence
 
 from samsyn.reader.draft import Candidate, Definition, Found, Related, Said
 from samsyn.reader.lines import Block, Kind
-from samsyn.reader.roles import Role, heading_role, label_of
 from samsyn.reader.related import related_in
+from samsyn.reader.roles import Role, heading_role, label_of
 from samsyn.reader.sentence_rules import is_commitment, refers_back
 from samsyn.reader.taking import source_of
 from samsyn.reader.units import Unit, by_sentences, whole
 from samsyn.reader.walk import Placed
 
-_DOCUMENT = r"(?:[\wåäö-]*(?:planen|strategin|policyn|programmet|dokumentet|målen|åtgärderna|strategien)|en uppföljning|uppföljningen)"
-_FOLLOWS = r"(?:följ(?:s|er|as|a)\s(?:\w+\s)?upp|följ(?:s|er) \w+ upp|utvärder(?:as|a)|uppföljning(?:en)? (?:ska )?sker?|redovisa[rs]?|rapporterar)"
+_DOCUMENT = (
+    r"(?:[\wåäö-]*(?:planen|strategin|policyn|programmet|dokumentet|målen|åtgärderna|strategien)|en uppföljning"
+    r"|uppföljningen)"
+)
+_FOLLOWS = (
+    r"(?:följ(?:s|er|as|a)\s(?:\w+\s)?upp|följ(?:s|er) \w+ upp|utvärder(?:as|a)"
+    r"|uppföljning(?:en)? (?:ska )?sker?|redovisa[rs]?|rapporterar)"
+)
 _FOLLOWED_UP = re.compile(rf"\b{_DOCUMENT}\b.*\b{_FOLLOWS}\b|\b{_FOLLOWS}\b.*\b{_DOCUMENT}\b", re.IGNORECASE)
 _OFTEN = re.compile(
-    r"\b(?:år|årlig(?:en|t)?|varje|gång(?:er)?|bokslut|delår|mandatperiod|halvtid|månad|kvartal|ordinarie|löpande)\w*\b",
+    r"\b(?:år|årlig(?:en|t)?|varje|gång(?:er)?|bokslut|delår|mandatperiod|halvtid|månad|kvartal|ordinarie"
+    r"|löpande)\w*\b",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
-    r"\bsyftet? (?:med|är)\b|\bi syfte att\b|^(?:denna )?(?:plan|policy|strategi)(?:e?n)? (?:uttrycker|anger|beskriver)\b",
+    r"\bsyftet? (?:med|är)\b|\bi syfte att\b|^(?:denna )?(?:plan|policy|strategi)(?:e?n)? (?:uttrycker|anger"
+    r"|beskriver)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"\b(?:samverkan|samarbete|samarbetet|samverka|kontakter) (?:sker )?med (?P<who>[^.;:(]+)|\btillsammans med (?P<with>[^.;:(]+)",
+    r"\b(?:samverkan|samarbete|samarbetet|samverka|kontakter) (?:sker )?med (?P<who>[^.;:(]+)"
+    r"|\btillsammans med (?P<with>[^.;:(]+)",
     re.IGNORECASE,
 )
 _TERM = re.compile(r"^(?P<term>[A-ZÅÄÖ][^:.]{1,50}):\s+(?P<text>\S.+)$", re.S)
@@ -33,8 +44,10 @@ _MEANS = re.compile(
 )
 _SAYING = {Kind.PARAGRAPH, Kind.ITEM, Kind.ROW}
 _OUTSIDE = re.compile(
-    r"\b(arbetsförmedlingen|försäkringskassan|migrationsverket|skolverket|länsstyrelsen|polisen|regionen|[\wåäö]*landstinget?"
-    r"|civilsamhälle|civila samhällets organisationer|ideella sektorn|näringsliv(?:et)?|statliga myndigheter|myndigheter"
+    r"\b(arbetsförmedlingen|försäkringskassan|migrationsverket|skolverket|länsstyrelsen|polisen|regionen"
+    r"|[\wåäö]*landstinget?"
+    r"|civilsamhälle|civila samhällets organisationer|ideella sektorn|näringsliv(?:et)?|statliga myndigheter"
+    r"|myndigheter"
     r"|(?:invandrar|idrotts)föreningar|föreningar och organisationer|svenska kyrkan|röda korset|studieförbund(?:en)?"
     r"|(?:privata |lokala )(?:hyresvärdar|arbetsgivare)|[\wåäö]+förbundet|folkhögskol\w+)",
     re.IGNORECASE,
@@ -84,7 +97,9 @@ def purpose(placed: Sequence[Placed]) -> Said | None:
 
 
 def parties(placed: Sequence[Placed]) -> tuple[Said, ...]:
-    """Parties under a heading, after a label, or named in "samverkan sker med A, B och C"; otherwise outside bodies in prose."""
+    """Parties under a heading, after a label, or named in "samverkan sker med A, B och C"; otherwise outside bodies
+    in prose.
+    """
     found: dict[str, Said] = {}
     for place in placed:
         block, label = place.block, label_of(place.block.text)

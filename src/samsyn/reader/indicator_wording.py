@@ -12,7 +12,8 @@ _ABOVE = re.compile(
 _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8}
 _SURVEY = re.compile(r"\benkät|undersökning|mätning(?:en)?\b", re.IGNORECASE)
 _BY_SURVEY = re.compile(
-    r"\b(?:en|kommunens|den egna)\s[\wåäö]*(?:enkät|mätning|undersökning)(?:en)?\b(?:\s(?:till|bland|hos|riktad)\s[^.,;]+)?",
+    r"\b(?:en|kommunens|den egna)\s[\wåäö]*(?:enkät|mätning|undersökning)(?:en)?\b(?:\s(?:till|bland|hos"
+    r"|riktad)\s[^.,;]+)?",
     re.IGNORECASE,
 )
 _COLON = re.compile(
@@ -32,7 +33,9 @@ class Worded:
 
 
 def worded_indicator(text: str) -> Worded:
-    """The parts of an indicator's text. A bracket with a unit, "(%)", is part of the words, one with a name is a source."""
+    """The parts of an indicator's text. A bracket with a unit, "(%)", is part of the words, one with a name is a
+    source.
+    """
     said, origin, above = text.strip(), "", 0
     bracket = _BRACKET.search(said)
     if bracket is not None and not re.search(r"\bgrupp|\bflykting", bracket["inside"], re.IGNORECASE):
@@ -59,7 +62,8 @@ def kind_of(text: str) -> str:
     """share, count, spread, yes-no or survey; "" when the words do not say."""
     low = text.lower()
     if re.search(
-        r"\bja/nej\b|\bdet finns\b|\bhar (?:genomförts|skapats|tagits fram|upprättats|inrättats|antagits)\b|^genomför[td]",
+        r"\bja/nej\b|\bdet finns\b|\bhar (?:genomförts|skapats|tagits fram|upprättats|inrättats|antagits)\b"
+        r"|^genomför[td]",
         low,
     ):
         return "yes-no"

@@ -10,7 +10,8 @@ class Line:
     """A line of a page, or a whole paragraph when the format knows its paragraphs (`whole`).
 
     `number` counts from 1 through the document as a reader of it counts; `level` is 1–6 for a heading and 0 otherwise;
-    `gap` is the number of empty lines before it; `note` is the number of a footnote the format knows as such; `aside` a header or footer it knows as such.
+    `gap` is the number of empty lines before it; `note` is the number of a footnote the format knows as such;
+    `aside` is a header or footer it knows as such.
     """
 
     text: str

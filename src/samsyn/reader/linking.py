@@ -1,4 +1,5 @@
-"""Which known indicators a sentence may mean: ranked, each with its reason. A person decides; nothing is linked by itself.
+"""Which known indicators a sentence may mean: ranked, each with its reason. A person decides; nothing is linked by
+itself.
 
 Words weigh by how rare they are among the titles (inverse document frequency); ages, days and the kind of measure
 count apart; "lacks", "not" and "neither" have to agree, because "trust" and "lack of trust" share every other word.
@@ -10,16 +11,41 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_STOP = set("och i på av för som med till den det de en ett att om är ej eller vid från har sin sina inom där bland hos under efter år åriga andel andelen antal antalet procent".split())  # fmt: skip  # noqa: E501
+_STOP = frozenset(
+    (
+        "och i på av för som med till den det de en ett att om är ej eller vid från har sin sina inom där bland hos"
+        " under efter år åriga andel andelen antal antalet procent"
+    ).split()
+)
 _SAME = {
-    "lit": "tillit", "litar": "tillit", "förtroend": "tillit", "avsaknad": "saknar", "sakn": "saknar", "ej": "inte", "varken": "inte",
-    "utrikesfödd": "utrikes", "utlandsfödd": "utrikes", "jobb": "arbet", "jobba": "arbet", "arbetand": "arbet", "kommuninvånar": "invånar",
-    "kommuninnevånar": "invånar", "innevånar": "invånar", "medborgar": "invånar", "flykting": "skyddsbehövand", "sysselsatt": "sysselsättning",
-    "elev": "elev", "skolelev": "elev", "studer": "studer", "studerand": "studer", "studier": "studer", "trångbodd": "trångboddhet",
-}  # fmt: skip
-_SUFFIXES = (
-    "arnas", "ernas", "ornas", "heten", "arna", "erna", "orna", "ande", "ende", "aren", "arens", "ades", "ar", "er", "or", "en", "et", "na", "as", "ad", "a", "e", "s", "t",
-)  # fmt: skip
+    "lit": "tillit",
+    "litar": "tillit",
+    "förtroend": "tillit",
+    "avsaknad": "saknar",
+    "sakn": "saknar",
+    "ej": "inte",
+    "varken": "inte",
+    "utrikesfödd": "utrikes",
+    "utlandsfödd": "utrikes",
+    "jobb": "arbet",
+    "jobba": "arbet",
+    "arbetand": "arbet",
+    "kommuninvånar": "invånar",
+    "kommuninnevånar": "invånar",
+    "innevånar": "invånar",
+    "medborgar": "invånar",
+    "flykting": "skyddsbehövand",
+    "sysselsatt": "sysselsättning",
+    "elev": "elev",
+    "skolelev": "elev",
+    "studer": "studer",
+    "studerand": "studer",
+    "studier": "studer",
+    "trångbodd": "trångboddhet",
+}
+_SUFFIXES = tuple(
+    "arnas ernas ornas heten arna erna orna ande ende aren arens ades ar er or en et na as ad a e s t".split()
+)
 _NEGATIVE = {"saknar", "inte", "utan", "otrygg", "låg"}
 _SPAN = re.compile(r"\b(\d{1,2})\s?[-–]\s?(\d{1,2})\b")
 _DAYS = re.compile(r"\b(\d+)\s+dagar\b")
@@ -73,7 +99,7 @@ def _scored(sentence: str, id_: str, title: str, weights: Mapping[str, float]) -
     asked, held = _stems(sentence), _stems(title)
     rare = max(weights.values(), default=1.0)
     shared = {a: b for a in asked if (b := _like(a, held)) is not None}
-    hit = sum(weights.get(b, rare) for b in shared.values())
+    hit = sum(weights.get(b, rare) * (1.0 if b in asked else 0.5) for b in set(shared.values()))
     whole = sum(weights.get(a, rare * 0.6) for a in asked) + sum(weights.get(b, rare) for b in held)
     score = 2 * hit / whole if whole else 0.0
     reasons = [f"gemensamma ord: {', '.join(sorted(shared))}"] if shared else []

@@ -15,18 +15,28 @@ from samsyn.reader.wording import sentences
 from samsyn.values.target import Comparator
 
 UNKNOWN_MUNICIPALITY = "9999"
-"""The code written when the name is not among those given: a code no municipality has, so that no figures are fetched."""
+"""The code written when the name is not among those given: a code no municipality has, so that no figures are
+fetched."""
 NO_TITLE = "(titel anges inte i dokumentet)"
 NO_MUNICIPALITY = "(kommunen anges inte i dokumentet)"
 
 _KINDS = {
-    "policy": "policy", "strategi": "strategy", "plan": "plan", "handlingsplan": "plan", "program": "programme",
-    "inriktning": "direction", "mål": "goals", "riktlinjer": "guideline",
-}  # fmt: skip
+    "policy": "policy",
+    "strategi": "strategy",
+    "plan": "plan",
+    "handlingsplan": "plan",
+    "program": "programme",
+    "inriktning": "direction",
+    "mål": "goals",
+    "riktlinjer": "guideline",
+}
 _OFTEN = (
-    (1, r"varje månad|månadsvis"), (3, r"kvartal"), (6, r"två gånger (?:per|om) år|halvår|delår"), (12, r"årlig|varje år|en gång (?:per|om) (?:år|året)|bokslut"),
+    (1, r"varje månad|månadsvis"),
+    (3, r"kvartal"),
+    (6, r"två gånger (?:per|om) år|halvår|delår"),
+    (12, r"årlig|varje år|en gång (?:per|om) (?:år|året)|bokslut"),
     (48, r"mandatperiod|vart fjärde år"),
-)  # fmt: skip
+)
 _UNITS = {
     "%": "percent",
     "hushåll": "households",
@@ -38,7 +48,9 @@ _UNITS = {
 
 
 def planned(draft: Draft, municipalities: Mapping[str, str] | None = None, *, source_file: str = "") -> model.PlanFile:
-    """The plan file. `municipalities` maps names to four-digit codes; a name that is not there gets `UNKNOWN_MUNICIPALITY`."""
+    """The plan file. `municipalities` maps names to four-digit codes; a name that is not there gets
+    `UNKNOWN_MUNICIPALITY`.
+    """
     return _Planning(draft, municipalities or {}, source_file).plan()
 
 
@@ -84,24 +96,38 @@ class _Planning:
             decisions=decisions,
             statements=self._statements(),
             definitions=tuple(
-                chain.Definition(id=self._id("def", d.term), term=d.term, text=d.text, source=_source(d.source)) for d in draft.definitions
+                chain.Definition(id=self._id("def", d.term), term=d.term, text=d.text, source=_source(d.source))
+                for d in draft.definitions
             ),
             rules=self._rules(),
             bodies=tuple(people.Body(id=id_, name=name, kind=body_kind(name)) for name, id_ in self.body_ids.items()),
             parties=tuple(
-                people.Party(id=self._id("party", p.text), name=p.text, kind=party_kind(p.text), source=_source(p.source)) for p in draft.parties
+                people.Party(
+                    id=self._id("party", p.text), name=p.text, kind=party_kind(p.text), source=_source(p.source)
+                )
+                for p in draft.parties
             ),
             documents=tuple(self._related(r) for r in draft.related),
             areas=tuple(
-                chain.Area(id=self.ids[a.key], label=a.number or None, title=a.name, text=a.description or a.name, source=_source(a.source))
+                chain.Area(
+                    id=self.ids[a.key],
+                    label=a.number or None,
+                    title=a.name,
+                    text=a.description or a.name,
+                    source=_source(a.source),
+                )
                 for a in draft.areas
             ),
             goals=tuple(self._goal(g) for g in draft.goals),
             actions=actions,
             indicators=tuple(self._indicator(i) for i in draft.indicators),
             targets=tuple(self._target(t) for t in draft.targets if t.goal is not None),
-            baselines=tuple(self._baseline(t) for t in draft.targets if t.goal is not None and t.baseline is not None and t.baseline_year),
-        )  # fmt: skip
+            baselines=tuple(
+                self._baseline(t)
+                for t in draft.targets
+                if t.goal is not None and t.baseline is not None and t.baseline_year
+            ),
+        )
 
     def _id(self, kind: str, text: str) -> str:
         base = slug(f"{kind} {text}", 48)
@@ -129,8 +155,12 @@ class _Planning:
             status = standing.Standing(status=standing.Status.DECIDED, decision=decisions[0].id)
         at = dict(front.sources)
         validity = standing.Validity.model_validate(
-            {"from": _day(front.period.first, last=False), "to": _day(front.period.last, last=True), "written_as": front.period.text}
-        )  # fmt: skip
+            {
+                "from": _day(front.period.first, last=False),
+                "to": _day(front.period.last, last=True),
+                "written_as": front.period.text,
+            }
+        )
         return model.SteeringDocument(
             title=front.title or NO_TITLE,
             subtitle=front.subtitle,
@@ -151,10 +181,15 @@ class _Planning:
     def _decision(self, made: Decision, id_: str, body: str | None, at: Source | None) -> standing.Decision:
         whole = made.date if made.date and len(made.date) == 10 else None
         return standing.Decision(
-            id=id_, body=body, on=dt.date.fromisoformat(whole) if whole else None,
-            paragraph=f"§ {made.paragraph}" if made.paragraph else None, case_number=made.reference, verb=made.verb,
-            written_as=made.text or None, source=_source(at) if at else None,
-        )  # fmt: skip
+            id=id_,
+            body=body,
+            on=dt.date.fromisoformat(whole) if whole else None,
+            paragraph=f"§ {made.paragraph}" if made.paragraph else None,
+            case_number=made.reference,
+            verb=made.verb,
+            written_as=made.text or None,
+            source=_source(at) if at else None,
+        )
 
     def _statements(self) -> tuple[item.Statement, ...]:
         draft = self.draft
@@ -181,46 +216,70 @@ class _Planning:
 
     def _goal(self, goal: Goal) -> chain.Goal:
         return chain.Goal(
-            id=self.ids[goal.key], label=goal.number or None, text=goal.text, level=chain.GoalLevel(goal.level.value),
+            id=self.ids[goal.key],
+            label=goal.number or None,
+            text=goal.text,
+            level=chain.GoalLevel(goal.level.value),
             parent=self.ids[goal.parent] if goal.parent is not None and goal.level is Level.SUBGOAL else None,
-            areas=(self.ids[goal.area],) if goal.area is not None else (), description=goal.description or None, source=_source(goal.source),
-        )  # fmt: skip
+            areas=(self.ids[goal.area],) if goal.area is not None else (),
+            description=goal.description or None,
+            source=_source(goal.source),
+        )
 
     def _action(self, action: Action) -> chain.Action:
         subjects = {owner_of(sentence) for sentence in sentences(action.text)}
         actors = tuple(
-            people.Actor(who=self._body(name), part="carries_out" if name in subjects else "responsible") for name in dict.fromkeys(action.owners)
-        )  # fmt: skip
+            people.Actor(who=self._body(name), part="carries_out" if name in subjects else "responsible")
+            for name in dict.fromkeys(action.owners)
+        )
         due = _due(action.due)
         return chain.Action(
-            id=self.ids[action.key], label=action.number or None, text=action.text, category=action.category or None,
+            id=self.ids[action.key],
+            label=action.number or None,
+            text=action.text,
+            category=action.category or None,
             kind=chain.ActionKind.ASSIGNMENT if is_assignment(action.text) else chain.ActionKind.ACTION,
-            goals=(self.ids[action.goal],) if action.goal is not None else (), areas=(self.ids[action.area],) if action.area is not None else (),
-            actors=actors, due=due, note=f"Tid enligt dokumentet: {action.due}" if action.due and due is None else None,
+            goals=(self.ids[action.goal],) if action.goal is not None else (),
+            areas=(self.ids[action.area],) if action.area is not None else (),
+            actors=actors,
+            due=due,
+            note=f"Tid enligt dokumentet: {action.due}" if action.due and due is None else None,
             source=_source(action.source),
-        )  # fmt: skip
+        )
 
     def _indicator(self, indicator: Indicator) -> figures.Indicator:
         origin = f"Källa enligt dokumentet: {indicator.origin}" if indicator.origin else None
         return figures.Indicator(
-            id=self._id("indicator", indicator.text), text=indicator.text, note=origin,
+            id=self._id("indicator", indicator.text),
+            text=indicator.text,
+            note=origin,
             goals=(self.ids[indicator.goal],) if indicator.goal is not None else (),
-            areas=(self.ids[indicator.area],) if indicator.area is not None and indicator.goal is None else (), source=_source(indicator.source),
-        )  # fmt: skip
+            areas=(self.ids[indicator.area],) if indicator.area is not None and indicator.goal is None else (),
+            source=_source(indicator.source),
+        )
 
     def _target(self, target: Target) -> figures.TargetValue:
         return figures.TargetValue(
-            id=self._id("target", target.text), text=target.text, value=target.value, unit=_unit(target),
+            id=self._id("target", target.text),
+            text=target.text,
+            value=target.value,
+            unit=_unit(target),
             comparator=Comparator.AT_MOST if target.at_most else Comparator.AT_LEAST,
             per=figures.Per.YEAR if target.per_year else figures.Per.PERIOD,
-            by=dt.date(target.year, 12, 31) if target.year else None, of=(self.ids[target.goal or 0],), source=_source(target.source),
-        )  # fmt: skip
+            by=dt.date(target.year, 12, 31) if target.year else None,
+            of=(self.ids[target.goal or 0],),
+            source=_source(target.source),
+        )
 
     def _baseline(self, target: Target) -> figures.Baseline:
         at = figures.FigureAt(value=target.baseline or 0.0, unit=_unit(target), year=target.baseline_year or 0)
         return figures.Baseline(
-            id=self._id("baseline", target.text), text=target.text, of=(self.ids[target.goal or 0],), figures=(at,), source=_source(target.source)
-        )  # fmt: skip
+            id=self._id("baseline", target.text),
+            text=target.text,
+            of=(self.ids[target.goal or 0],),
+            figures=(at,),
+            source=_source(target.source),
+        )
 
     def _related(self, related: Related) -> standing.RelatedDocument:
         made = related.decision
@@ -241,9 +300,13 @@ class _Planning:
 
 def _source(source: Source) -> item.Provenance:
     return item.Provenance(
-        page=source.page, line=source.line, to_line=source.to_line if source.to_line != source.line else None,
-        quotation=source.quotation, rule=source.rule, found=item.Found(source.found.value),
-    )  # fmt: skip
+        page=source.page,
+        line=source.line,
+        to_line=source.to_line if source.to_line != source.line else None,
+        quotation=source.quotation,
+        rule=source.rule,
+        found=item.Found(source.found.value),
+    )
 
 
 def _day(known: str | None, *, last: bool) -> dt.date | None:

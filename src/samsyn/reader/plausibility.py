@@ -1,4 +1,6 @@
-"""Whether what was read is one plan at all: not an invoice, a letter, an unfilled template, or two plans in one file."""
+"""Whether what was read is one plan at all: not an invoice, a letter, an unfilled template, or two plans in one
+file.
+"""
 
 import re
 from collections.abc import Sequence
@@ -9,12 +11,14 @@ from samsyn.reader.lines import Block, Kind
 from samsyn.reader.refusal import Cause, UnableToRead
 
 _BLANK = re.compile(
-    r"\[(?:ange|skriv|fyll i|infoga|namn|datum|titel|text)[^\]]*\]|<(?:ange|skriv|fyll i|infoga|namn|datum|titel)[^>]*>|klicka (?:här|eller tryck) [^.]*text"
+    r"\[(?:ange|skriv|fyll i|infoga|namn|datum|titel|text)[^\]]*\]|<(?:ange|skriv|fyll i|infoga|namn|datum"
+    r"|titel)[^>]*>|klicka (?:här|eller tryck) [^.]*text"
     r"|\b20xx\b|\bxxxx+|\d{4}-xx-xx|lorem ipsum|\[\s*…?\.*\s*\]",
     re.IGNORECASE,
 )
 _INVOICE = re.compile(
-    r"\b(?:faktura(?:nummer|datum)?|att betala|bankgiro|plusgiro|ocr-?n(?:umme)?r|förfallodatum|momsbelopp|organisationsnummer)\b",
+    r"\b(?:faktura(?:nummer|datum)?|att betala|bankgiro|plusgiro|ocr-?n(?:umme)?r|förfallodatum|momsbelopp"
+    r"|organisationsnummer)\b",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"^(?:hej|bästa|kära)\b|\b(?:med )?vänlig(?:a)? hälsning(?:ar)?\b", re.IGNORECASE | re.MULTILINE)

@@ -13,7 +13,6 @@ from samsyn.reader.plausibility import refuse_what_is_no_plan
 from samsyn.reader.refusal import Cause, UnableToRead
 from samsyn.reader.walk import Walk
 
-
 _LINES_MOST = 40_000
 _LETTERS_MOST = 4_000_000
 _LINE_LONGEST = 20_000
@@ -41,11 +40,12 @@ def drafted(pages: Pages, known: Collection[str] = ()) -> Draft:
     head = front(blocks, known)
     walk = Walk(blocks, head.at).run()
     taken, placed = walk.taken, walk.placed
+    said = follow_up(placed)
     return Draft(
         front=head.front,
         vision=taken.visions[0] if taken.visions else None,
         purpose=purpose(placed),
-        follow_up=follow_up(placed),
+        follow_up=said,
         areas=tuple(taken.areas),
         goals=tuple(taken.goals),
         actions=tuple(taken.actions),
@@ -55,5 +55,5 @@ def drafted(pages: Pages, known: Collection[str] = ()) -> Draft:
         definitions=definitions(placed),
         parties=parties(placed),
         related=related(placed, blocks),
-        candidates=candidates(placed),
+        candidates=tuple(one for one in candidates(placed) if said is None or one.text != said.text),
     )

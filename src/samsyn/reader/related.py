@@ -42,10 +42,10 @@ def related_in(block: Block, *, listed: bool) -> list[Related]:
                         read_decision(bracket["inside"]),
                     )
                 )
-        for named in _GUIDELINES.finditer(unit.text):
-            found.append(Related(named[0].strip(), source_of(unit, "guidelines-by-name", Found.PROSE)))
-        for report in _REPORT.finditer(unit.text):
-            found.append(Related(report["title"], source_of(unit, "report-by-name", Found.PROSE)))
+        guidelines = source_of(unit, "guidelines-by-name", Found.PROSE)
+        reports = source_of(unit, "report-by-name", Found.PROSE)
+        found.extend(Related(named[0].strip(), guidelines) for named in _GUIDELINES.finditer(unit.text))
+        found.extend(Related(report["title"], reports) for report in _REPORT.finditer(unit.text))
     return found
 
 
@@ -59,7 +59,9 @@ def _listed(block: Block) -> Related:
 
 
 def _noted(block: Block) -> Related | None:
-    """A footnote that is a document and its date: "Title, 2016-09-15", "Se Title, KS 2018-03-06", "Study. Publisher, 2016"."""
+    """A footnote that is a document and its date: "Title, 2016-09-15", "Se Title, KS 2018-03-06", "Study. Publisher,
+    2016".
+    """
     text = re.sub(r"^(?:Se(?: även)?|Jfr|Enligt|Samstämmigt med)\s+", "", block.text.strip())
     source = source_of(whole(block), "footnote-names-a-document", Found.LISTED)
     if _LAW.search(text):

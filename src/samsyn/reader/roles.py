@@ -1,4 +1,5 @@
-"""What a heading or a label says about the text under it. The words are those Nordic steering documents use for their parts.
+"""What a heading or a label says about the text under it. The words are those Nordic steering documents use for
+their parts.
 
 Only words that name a *part of a plan* stand here: a rule that knew a municipality or a title would be a defect.
 """
@@ -37,11 +38,15 @@ class Role(StrEnum):
 
 _AREA = r"(?:fokus|insats|innsats|utvecklings|mål|kärn|prioriterat |prioriterade |strategiskt |strategiska )?\s?områd"
 _GOAL = (
-    r"(?:långsiktig[ta]?|strategisk[ta]?|prioriterade?|kommunens|nämndövergripande|gemensam(?:ma|t)|konkreta?|politiska?)?\s?"
+    r"(?:långsiktig[ta]?|strategisk[ta]?|prioriterade?|kommunens|nämndövergripande|gemensam(?:ma|t)|konkreta?"
+    r"|politiska?)?\s?"
     r"(?:inriktnings|effekt|resultat|utvecklings)?mål(?:sättning)?(?:ar|en|et)?"
 )
 _ACTION = r"(?:åtgärd(?:er|en|erna)?|aktivitet(?:er)?|insats(?:er)?|tiltak|delaktivitet(?:er)?|uppdrag)"
-_OWNER = r"(?:(?:huvud)?ansvar(?:ig|iga|ar)?(?: (?:för \w+|nämnd(?:er)?|förvaltning|part|organ|aktör|verksamhet))?|utförare|ägare|ansvarig)"
+_OWNER = (
+    r"(?:(?:huvud)?ansvar(?:ig|iga|ar)?(?: (?:för \w+|nämnd(?:er)?|förvaltning|part|organ|aktör|verksamhet))?"
+    r"|utförare|ägare|ansvarig)"
+)
 _DUE = r"(?:tids?plan|tidtabell|tid|tidsperiod|klart?(?: senast)?|när|slutdatum|färdigt|genomförs|deadline|frist)"
 _INDICATOR = r"(?:indikator(?:er)?|nyckeltal|mätare|mått|mätetal|uppföljningsmått|resultatmått|indikator/mått)"
 
@@ -67,7 +72,10 @@ LABELS: tuple[tuple[Role, str], ...] = (
 
 HEADINGS: tuple[tuple[Role, str], ...] = (
     (Role.CONTENTS, r"^innehåll(?:sförteckning)?$"),
-    (Role.BACKGROUND, r"^(?:varför|vad är|om )\b|handlingsplan$|^sammanfattning|^inledning|^bakgrund|^förord|^nuläge"),
+    (
+        Role.BACKGROUND,
+        r"^(?:varför|vad är|om )\b|^handlingsplan(?:\s[\d–-]+)?$|^sammanfattning|^inledning|^bakgrund|^förord|^nuläge",
+    ),
     (Role.BACKGROUND, r"^utmaning|^lagstiftning|^omfattning|^avgränsning|^gällande|^lagar|^historik|^förutsättningar$"),
     (Role.DEFINITIONS, r"\bdefinition|\bbegrepp|^ordlista|^ordförklaring"),
     (
@@ -86,15 +94,20 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
     (Role.AREAS, rf"(?:^|\s){_AREA}en\b"),
     (Role.SUBGOAL, r"^delmål"),
     (Role.ACTION, rf"^{_ACTION}\b|\bkommuns {_ACTION}\b|^förslag till {_ACTION}|^strategier för att"),
-    (Role.ACTION, r"^så gör vi$|^det(?:ta| här) (?:gör|ska) vi|^vad vi ska göra|^vi ska$"),
+    (
+        Role.ACTION,
+        r"^så (?:gör|ska|når) vi\b|^det(?:ta| här) (?:gör|ska) vi|^vad (?:vi ska|ska vi) göra|^(?:vi|kommunen) ska$",
+    ),
+    (Role.INDICATOR, r"^(?:vi|så) följer (?:vi )?upp\b|^så mäter vi|^hur mäter vi"),
     (Role.OVERALL, r"övergripande mål\b|huvudmål\b"),
-    (Role.GOAL, rf"^{_GOAL}$"),
+    (Role.GOAL, rf"^{_GOAL}(?: för (?:integration\w*|arbetet|\w+arbetet))?$"),
     (Role.RESPONSIBILITY, r"\bansvar|organisation|genomförande|\broller\b"),
 )
 """What a whole heading says by its words, first match wins."""
 
 _INTRODUCES = re.compile(
-    r"\b(?:följande|nedanstående|dessa|fölgande)\b[^.:]*?\b(?:(?P<areas>(?:fokus|insats|innsats|mål)?områden?)|(?P<goal>mål|målsättningar)"
+    r"\b(?:följande|nedanstående|dessa|fölgande)\b[^.:]*?\b(?:(?P<areas>(?:fokus|insats|innsats|mål)?områden?)"
+    r"|(?P<goal>mål|målsättningar)"
     r"|(?P<action>åtgärder|insatser|aktiviteter|strategier)|(?P<indicator>indikatorer|nyckeltal|mått))\b",
     re.IGNORECASE,
 )
@@ -103,6 +116,10 @@ _HAS_AREAS = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:ska|skall|skal|bör|måste)\b|^(?!vad|varför|hur|så|det).*\b(?:är|har|blir|får|ges)\b", re.IGNORECASE
+)
+_OWN_WORDS = re.compile(
+    r"(?:så (?:ska|gör|når|mäter|följer) vi|det(?:ta| här) ska vi|vad (?:vi ska|ska vi)|(?:vi|kommunen) ska$)",
+    re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
 
@@ -119,7 +136,7 @@ class Label:
 
     @property
     def plural(self) -> bool:
-        """ "Åtgärder:" announces several, "Åtgärd 1.1:" one."""
+        """So: "Åtgärder:" announces several, "Åtgärd 1.1:" one."""
         return not self.number and self.word.lower().endswith(("er", "ar", "are", "mått", "tal", "tiltak"))
 
 
@@ -151,7 +168,7 @@ def heading_role(text: str) -> Label | None:
         return label
     number, rest = section_number(text)
     words = rest.rstrip(":").strip()
-    if len(words) > 80 or _SAYS.search(words):
+    if len(words) > 80 or (_SAYS.search(words) and not _OWN_WORDS.match(words)):
         return None
     for role, pattern in HEADINGS:
         if re.search(pattern, words, re.IGNORECASE):

@@ -1,4 +1,6 @@
-"""Where in the plan each block stands: which part, which area, which goal. Headings decide; labels inside them refine."""
+"""Where in the plan each block stands: which part, which area, which goal. Headings decide; labels inside them
+refine.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +10,8 @@ from samsyn.reader.roles import Label, Role, column_role, heading_role, label_of
 from samsyn.reader.sentence_rules import is_life_domain, is_nominal
 
 INSIDE_GOAL = {
-    Role.GOAL, Role.SUBGOAL, Role.ACTION, Role.INDICATOR, Role.DESCRIPTION, Role.TARGET, Role.OWNER, Role.DUE, Role.AREA,
+    Role.GOAL, Role.SUBGOAL, Role.ACTION, Role.INDICATOR, Role.DESCRIPTION, Role.TARGET, Role.OWNER,
+    Role.DUE, Role.AREA,
 }  # fmt: skip
 """Labels that belong within an area or a goal; every other known heading ends both."""
 
@@ -53,7 +56,7 @@ def is_area_heading(block: Block, container: Container | None, *, seen_level: in
     """Whether a heading without a role of its own is an area under the container.
 
     By number when both are numbered; by level when both have one. A heading that is typeset one step too high still
-    counts when it names a field of life (work, housing …) and says nothing: that slip is common and nothing else fits it.
+    counts when it names a field of life (work, housing …) and says nothing: that slip is common.
     """
     if container is None or not is_nominal(block.text):
         return False
@@ -86,5 +89,5 @@ def ends_area(label: Label, block: Block, area_number: str, area_level: int, *, 
     if label.role in {Role.FOLLOW_UP, Role.PARTIES}:
         return label.role is Role.PARTIES
     if label_of(block.text) is None:
-        return True
+        return not (area_level and (block.level == 0 or block.level > area_level))
     return trusted and bool(block.level and area_level) and block.level <= area_level and label.role is not Role.GOAL

@@ -4,7 +4,8 @@ import re
 
 _UNIT = (
     r"nämnd(?:en|er|erna)?|styrelsen?|utskottet|förvaltning(?:en|ar|arna)?|enhet(?:en|er)?|kontoret|avdelningen?"
-    r"|bolag(?:et|en)?|direktören|chefen|samordnaren|vuxenutbildning(?:en)?|tjänsterna|kommittén|rådet|biblioteket|förbundet"
+    r"|bolag(?:et|en)?|direktören|chefen|samordnaren|vuxenutbildning(?:en)?|tjänsterna|kommittén|rådet"
+    r"|biblioteket|förbundet"
 )
 BODY = re.compile(
     rf"(?:(?:Kommunens|Samtliga|Alla|Varje|Respektive|Berörda|Stadens|[A-ZÅÄÖ][\wåäö]*s kommuns)\s)?"
@@ -19,7 +20,8 @@ _ASSIGNED = re.compile(
 _COMMITS = re.compile(rf"^(?:\w+\s){{0,6}}?{_SELF}\s{_MODAL}\b|\b{_MODAL}\s(?:även\s)?{_SELF}\b", re.IGNORECASE)
 _PRESENT = re.compile(r"^[\w-]+(?:ar|er|r|as|es)$")
 _GOAL_SAYS_SO = re.compile(
-    r"^(?:(?:det|vårt|kommunens|strategins|planens)\s)?(?:\w+\s)?(?:huvud|hoved)?må(?:l|let)(?:et)?(?:\sför\s[^.,]{3,60})?\s(?:är|er)\b"
+    r"^(?:(?:det|vårt|kommunens|strategins|planens)\s)?(?:\w+\s)?(?:huvud|hoved)?må(?:l"
+    r"|let)(?:et)?(?:\sför\s[^.,]{3,60})?\s(?:är|er)\b"
     r"|\b(?:är|er) målet att\b|\bfastställer ett mål\b|\b(?:det )?övergripande målet är\b",
     re.IGNORECASE,
 )
@@ -27,7 +29,7 @@ _REFERS_BACK = re.compile(r"^(?:detta|det innebär|dessa|därför|det betyder|h�
 
 
 def is_assignment(sentence: str) -> bool:
-    """ "X ges i uppdrag att …": a task given in so many words, wherever it stands."""
+    """So: "X ges i uppdrag att …": a task given in so many words, wherever it stands."""
     return bool(_ASSIGNED.search(sentence))
 
 
@@ -37,7 +39,7 @@ def is_commitment(sentence: str) -> bool:
 
 
 def _does(sentence: str) -> bool:
-    """ "Staden ordnar …": the municipality as subject and a verb in the present straight after it."""
+    """So: "Staden ordnar …": the municipality as subject and a verb in the present straight after it."""
     found = re.match(rf"{_SELF}\s([\w-]+)", sentence, re.IGNORECASE)
     verb = found.group(1) if found else ""
     return bool(_PRESENT.match(verb)) and verb not in {"är", "har", "var"}
@@ -56,7 +58,7 @@ def owner_of(sentence: str) -> str | None:
 
 
 def says_it_is_the_goal(sentence: str) -> bool:
-    """ "Målet är …", "Det övergripande målet är …", "… är målet att …"."""
+    """So: "Målet är …", "Det övergripande målet är …", "… är målet att …"."""
     return bool(_GOAL_SAYS_SO.search(sentence))
 
 
@@ -76,15 +78,39 @@ def is_nominal(heading: str) -> bool:
 
 
 _LIFE = re.compile(
-    r"bost[aä]d|boende|bolig|arbet|sysselsätt|jobb|närings|företag|utbild|skol|förskol|språk|kompeten|hälsa|trygg|möte|deltag|delaktig"
-    r"|inklud|demokrati|inflytand|fritid|kultur|förening|civil|barn|unga|famil|jämställ|mottag|etabler|bemöt|diskriminer|samord|kommunik",
+    r"bost[aä]d|boende|bolig|arbet|sysselsätt|jobb|närings|företag|utbild|skol|förskol|språk|kompeten|hälsa"
+    r"|trygg|möte|deltag|delaktig"
+    r"|inklud|demokrati|inflytand|fritid|kultur|förening|civil|barn|unga|famil|jämställ|mottag|etabler|bemöt"
+    r"|diskriminer|samord|kommunik",
     re.IGNORECASE,
 )
 
 
 def is_life_domain(heading: str) -> bool:
-    """Whether the words are of the fields of life integration plans divide themselves into (work, housing, language …)."""
+    """Whether the words are of the fields of life integration plans divide themselves into (work, housing, language
+    …).
+    """
     return bool(_LIFE.search(heading))
+
+
+_BRACKET = re.compile(r"\s*\(([^()]{3,120})\)\s*\.?$")
+_TIME = re.compile(
+    r"^(?:(?:vår|höst)(?:en)?\s)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?$|^(?:löpande|årligen|klart .+)$",
+    re.IGNORECASE,
+)
+
+
+def owner_and_time_in_brackets(text: str) -> tuple[str, tuple[str, ...], str]:
+    """An action without the brackets at its end that hold nothing but bodies and a time, and those."""
+    found = _BRACKET.search(text)
+    if found is None:
+        return text, (), ""
+    parts = split_owners(found[1])
+    times = [part for part in parts if _TIME.match(part)]
+    bodies = tuple(part for part in parts if part not in times)
+    if not parts or not all(BODY.fullmatch(body) for body in bodies):
+        return text, (), ""
+    return text[: found.start()], bodies, times[0] if times else ""
 
 
 def split_owners(text: str) -> tuple[str, ...]:

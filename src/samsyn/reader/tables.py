@@ -36,8 +36,8 @@ class Columns:
             taken.new_group()
             category = cells.get(Role.DESCRIPTION, "") if Role.NUMBER not in cells and Role.OWNER not in cells else ""
             taken.action(
-                replace(place, text=action), Form.TABLE, "action-column", Found.LABELLED, number=number, category=category,
-                owners=split_owners(cells.get(Role.OWNER, "")), due=cells.get(Role.DUE, "").strip(),
+                replace(place, text=action), Form.TABLE, "action-column", Found.LABELLED, number=number,
+                category=category, owners=split_owners(cells.get(Role.OWNER, "")), due=cells.get(Role.DUE, "").strip(),
             )  # fmt: skip
         for text in _parts(cells.get(Role.INDICATOR, "")):
             taken.indicator(replace(place, text=text), "indicator-column", Found.LABELLED)
@@ -46,6 +46,9 @@ class Columns:
         cell = cells.get(Role.GOAL, "").strip()
         if not cell:
             return
+        numbered = [goal.key for goal in taken.goals if goal.number and goal.number == cell.rstrip(".")]
+        if cell not in self.seen and len(numbered) == 1:
+            self.seen[cell] = numbered[0]
         if cell not in self.seen:
             number, text = section_number(cell)
             self.seen[cell] = taken.add_goal(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from samsyn.reader.draft import Action, Area, Form, Found, Goal, Indicator, Level, Said, Source, Target
 from samsyn.reader.indicator_wording import worded_indicator
 from samsyn.reader.lines import Block, Kind
-from samsyn.reader.sentence_rules import owner_of, split_owners
+from samsyn.reader.sentence_rules import owner_and_time_in_brackets, owner_of, split_owners
 from samsyn.reader.target_wording import worded_target
 from samsyn.reader.units import Unit
 from samsyn.reader.wording import bare, sentences, words
@@ -39,6 +39,7 @@ class Taken:
     goal: int | None = None
     group: list[int] = field(default_factory=list)
     count: int = 0
+    listed_goals: int = 0
 
     @property
     def has_vision(self) -> bool:
@@ -65,7 +66,7 @@ class Taken:
             self.areas.append(known)
         else:
             self.count += 1
-        self.area, self.area_number, self.goal = known.key, number, None
+        self.area, self.area_number, self.goal, self.listed_goals = known.key, number, None, 0
         self.new_group()
 
     def add_goal(self, unit: Unit, level: Level, number: str, rule: str, found: Found) -> int:
@@ -77,8 +78,12 @@ class Taken:
         if any(other.text == goal.text and other.parent == parent and other.area == area for other in self.goals):
             return next(other.key for other in self.goals if other.text == goal.text)
         self.goals.append(goal)
+        wanted = worded_target(goal.text, goal.source) if re.search(r"\d\s?(?:procent|%)", goal.text) else None
+        if wanted is not None:
+            self.targets.append(replace(wanted, goal=goal.key))
         if level is Level.GOAL:
             self.goal = goal.key
+            self.listed_goals += found is Found.LISTED
             self.new_group()
         return goal.key
 
@@ -107,11 +112,12 @@ class Taken:
         number: str = "", category: str = "", owners: tuple[str, ...] = (), due: str = "",
     ) -> None:  # fmt: skip
         """An action. When no owner is given apart, the body that is the subject of one of its sentences is."""
-        named = owners or tuple(dict.fromkeys(o for s in sentences(unit.text) if (o := owner_of(s))))
+        text, bracketed, when = owner_and_time_in_brackets(unit.text)
+        named = owners or bracketed or tuple(dict.fromkeys(o for s in sentences(unit.text) if (o := owner_of(s))))
         key = self._key()
-        self.actions.append(
-            Action(key, _clean(unit.text), source_of(unit, rule, found), form, number, category, named, due, self.area, self.goal)
-        )  # fmt: skip
+        source = source_of(unit, rule, found)
+        due = due or when
+        self.actions.append(Action(key, _clean(text), source, form, number, category, named, due, self.area, self.goal))
         self.group.append(key)
 
     def owners(self, text: str) -> None:
@@ -133,9 +139,9 @@ class Taken:
         if worded.above:
             start = max(0, len(self.indicators) - worded.above + 1)
             self.indicators[start:] = [replace(i, origin=worded.origin) for i in self.indicators[start:]]
-        self.indicators.append(
-            Indicator(self._key(), worded.text, source_of(unit, rule, found), worded.kind, worded.origin, worded.kolada, self.area, self.goal)
-        )  # fmt: skip
+        source, place = source_of(unit, rule, found), (self.area, self.goal)
+        told = (worded.text, source, worded.kind, worded.origin, worded.kolada)
+        self.indicators.append(Indicator(self._key(), *told, *place))
 
     def target(self, unit: Unit, rule: str) -> None:
         """A target value, when the text holds one; otherwise nothing is invented."""

@@ -1,4 +1,6 @@
-"""What was read, in a few lines for the person who asked: what was found, what the document does not say, what to do next."""
+"""What was read, in a few lines for the person who asked: what was found, what the document does not say, what to do
+next.
+"""
 
 from samsyn.reader.draft import Draft, Level
 
@@ -9,7 +11,8 @@ def told(draft: Draft, out: str) -> str:
     subgoals = sum(goal.level is Level.SUBGOAL for goal in draft.goals)
     lines = [
         f"{front.title or 'Titeln anges inte'} · {front.municipality or 'kommunen anges inte'}",
-        f"Områden {len(draft.areas)} · mål {len(draft.goals) - subgoals} · delmål {subgoals} · åtgärder {len(draft.actions)}"
+        f"Områden {len(draft.areas)} · mål {len(draft.goals) - subgoals} · delmål {subgoals} · åtgärder "
+        f"{len(draft.actions)}"
         f" · indikatorer {len(draft.indicators)} · målvärden {len(draft.targets)}",
     ]
     missing = [
@@ -25,7 +28,8 @@ def told(draft: Draft, out: str) -> str:
         lines.append(f"Anges inte i dokumentet: {', '.join(missing)}.")
     if draft.candidates:
         lines.append(
-            f"{len(draft.candidates)} meningar i löpande text kan vara åtgärder. De är inte medtagna; se dem med --json."
+            f"{len(draft.candidates)} meningar i löpande text kan vara åtgärder. De är inte medtagna; se dem "
+            f"med --json."
         )
     lines.append(f"Utkastet står i {out}. Granska det, och skriv sedan: samsyn plan check {out}")
     return "\n".join(lines) + "\n"

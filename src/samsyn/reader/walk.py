@@ -80,7 +80,7 @@ class Walk:
         elif block.kind is Kind.ITEM:
             self._item(block)
         else:
-            self._paragraph(i, block)
+            self._paragraph(block)
         if block.kind is not Kind.ROW:
             self.columns = None
 
@@ -108,6 +108,8 @@ class Walk:
         self.waiting = None
         role = label.role
         self.word = label.word.strip().lower()
+        if role in {Role.GOAL, Role.OVERALL, Role.SUBGOAL}:
+            self.taken.listed_goals = 0
         if self.taken.area is not None and ends_area(
             label, block, self.taken.area_number, self.area_level, trusted=self.trusted
         ):
@@ -130,6 +132,8 @@ class Walk:
             self._labelled(label, block)
         if role is Role.GOAL:
             self.taken.goal = None if not label.rest else self.taken.goal
+        if role in {Role.ACTION, Role.INDICATOR} and self.taken.listed_goals > 1:
+            self.taken.goal = None
         if role is Role.ACTION:
             self.taken.new_group()
 
@@ -187,7 +191,7 @@ class Walk:
         else:
             self._goals(block, Level.GOAL)
 
-    def _paragraph(self, i: int, block: Block) -> None:
+    def _paragraph(self, block: Block) -> None:
         self.listing = None
         label = label_of(block.text)
         if label is not None and label.rest:
@@ -218,15 +222,8 @@ class Walk:
                 self.taken.action(unit, Form.PROSE, "assignment-in-so-many-words", Found.LABELLED)
         elif self.role in {Role.GOAL, Role.OVERALL}:
             self._goals(block, Level.OVERALL if self.role is Role.OVERALL else Level.GOAL)
-        elif self.role is Role.SUBGOAL:
-            for unit in by_lines(block):
-                self.taken.add_goal(unit, Level.SUBGOAL, "", "text-under-subgoals", Found.LISTED)
-        elif self.role is Role.INDICATOR:
-            for unit in by_lines(block):
-                self.taken.indicator(unit, "text-under-indicators", Found.LISTED)
-        elif self.role is Role.TARGET:
-            for unit in by_lines(block):
-                self.taken.target(unit, "text-under-targets")
+        elif self.role in {Role.SUBGOAL, Role.INDICATOR, Role.TARGET}:
+            self._listed_without_marks(block)
         elif self.role is Role.VISION and not self.taken.has_vision:
             self.taken.vision(whole(block))
         elif self.role is None and is_credo(units := by_lines(block)):
@@ -236,8 +233,18 @@ class Walk:
             self._overall(block)
             self.taken.describe(block)
 
+    def _listed_without_marks(self, block: Block) -> None:
+        """Sub-goals, indicators or targets whose list marks were lost."""
+        for unit in by_lines(block):
+            if self.role is Role.SUBGOAL:
+                self.taken.add_goal(unit, Level.SUBGOAL, "", "text-under-subgoals", Found.LISTED)
+            elif self.role is Role.INDICATOR:
+                self.taken.indicator(unit, "text-under-indicators", Found.LISTED)
+            else:
+                self.taken.target(unit, "text-under-targets")
+
     def _goals(self, block: Block, level: Level) -> None:
-        """Goals in a part that holds goals: one or two sentences are a goal and its explanation, more are an argument."""
+        """Goals in a part for goals: one or two sentences are a goal and its explanation, more are an argument."""
         units = by_lines(block)
         if any(len(sentences(unit.text)) > 2 for unit in units):
             self._overall(block)
@@ -260,6 +267,14 @@ class Walk:
             if says_it_is_the_goal(unit.text):
                 self.taken.add_goal(unit, Level.OVERALL, "", "sentence-says-it-is-the-goal", Found.LABELLED)
 
+    def _labelled_actions(self, label: Label, block: Block) -> None:
+        """Under "Åtgärder:" a sentence for each, under "Åtgärd 1.1:" with one text."""
+        self.taken.new_group()
+        form = Form.PROSE if label.plural else Form.NUMBERED
+        several = commitments(block, label.rest) if label.plural else []
+        for one in several or [replace(whole(block), text=label.rest)]:
+            self.taken.action(one, form, "action-label", Found.LABELLED, number=label.number)
+
     def _labelled(self, label: Label, block: Block) -> None:
         """A label and its text in one paragraph: "Mål: …", "Åtgärd 1.1: …", "Ansvarig: …"."""
         self.waiting = None
@@ -271,16 +286,7 @@ class Walk:
         elif label.role is Role.SUBGOAL:
             self.taken.add_goal(unit, Level.SUBGOAL, label.number, "subgoal-label", Found.LABELLED)
         elif label.role is Role.ACTION:
-            self.taken.new_group()
-            several = commitments(block, label.rest) if label.plural else []
-            for one in several or [unit]:
-                self.taken.action(
-                    one,
-                    Form.PROSE if label.plural else Form.NUMBERED,
-                    "action-label",
-                    Found.LABELLED,
-                    number=label.number,
-                )
+            self._labelled_actions(label, block)
         elif label.role is Role.INDICATOR:
             for one in by_sentences(block, label.rest) if label.plural else [unit]:
                 self.taken.indicator(one, "indicator-label", Found.LABELLED)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 _HANGING = re.compile(r"(?:och|eller|samt|eller/och|og|eller)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:t\.ex|bl\.a|m\.m|m\.fl|d\.v\.s|s\.k|f\.d|fr\.o\.m|t\.o\.m|osv|etc|ca|kap|nr|dnr|st|jfr|resp|ev|dvs|D\.v\.s)"
+    r"(?:\b(?:t\.ex|bl\.a|m\.m|m\.fl|d\.v\.s|s\.k|f\.d|fr\.o\.m|t\.o\.m|osv|etc|ca|kap|nr|dnr|st|jfr|resp|ev"
+    r"|dvs|D\.v\.s)"
     r"|\b\d{1,2}|\b[A-ZÅÄÖ])\.$"
 )
 _END = re.compile(r"(?<=[.!?])(?P<quote>[”\"»)]?)\s+(?=[”\"«(]?[A-ZÅÄÖÆØ0-9#])")
@@ -24,9 +25,9 @@ def joined(lines: Iterable[str]) -> str:
         line = re.sub(r"[ \t\u00a0\u2002-\u200a]+", " ", raw).strip()
         if not line:
             continue
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
-        elif re.search(r"[a-zåäöæøé]-$", text) and line[0].islower() and not _HANGING.match(line):
+        if text.endswith("\u00ad") or (
+            re.search(r"[a-zåäöæøé]-$", text) and line[0].islower() and not _HANGING.match(line)
+        ):
             text = text[:-1] + line
         else:
             text = f"{text} {line}" if text else line

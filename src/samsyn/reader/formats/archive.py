@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from xml.etree.ElementTree import Element, ParseError, fromstring  # noqa: S405 - see `tree`
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from samsyn.reader.refusal import Cause, UnableToRead
 
@@ -58,7 +58,9 @@ class Archive:
 
 
 def tree(content: bytes) -> Element:
-    """XML as a tree. A document type, and so every entity, is refused before the parser sees it. Raises `UnableToRead`."""
+    """XML as a tree. A document type, and so every entity, is refused before the parser sees it. Raises
+    `UnableToRead`.
+    """
     if b"\x00" in content[:256]:
         raise UnableToRead(Cause.BROKEN)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-
-from xml.etree.ElementTree import Element  # noqa: S405 - parsed in `archive`, which refuses entities
+from xml.etree.ElementTree import Element
 
 from samsyn.reader.formats.archive import Archive
 from samsyn.reader.lines import Line, Pages, numbered

@@ -5,6 +5,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from samsyn.reader.lines import Line
 from samsyn.reader.wording import begins_low, ends_sentence, joined
@@ -226,7 +227,7 @@ def _gutter(block: list[Row]) -> float | None:
 def _is_running(runs: list[Run]) -> bool:
     width = max(run.x1 for run in runs) - min(run.x0 for run in runs)
     full = statistics.median((run.x1 - run.x0) for run in runs) > 0.6 * width
-    goes_on = sum(begins_low(b.text) and not ends_sentence(a.text) for a, b in zip(runs, runs[1:], strict=False))
+    goes_on = sum(begins_low(b.text) and not ends_sentence(a.text) for a, b in pairwise(runs))
     return full and goes_on > 0.3 * len(runs)
 
 
@@ -266,7 +267,7 @@ def _marked(text: str) -> tuple[str, str]:
 
 
 def _leading(rows: list[Row], body: float) -> float:
-    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if 0 < a.y - b.y < 3 * body]
+    steps = [a.y - b.y for a, b in pairwise(rows) if 0 < a.y - b.y < 3 * body]
     small = [step for step in steps if step < 1.9 * body] or steps
     return statistics.median(small) if small else 1.2 * body
 

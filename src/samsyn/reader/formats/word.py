@@ -5,8 +5,7 @@ A "line" of a Word document is a paragraph: Word has no lines before it is print
 
 from collections.abc import Iterator
 from dataclasses import replace
-
-from xml.etree.ElementTree import Element  # noqa: S405 - parsed in `archive`, which refuses entities
+from xml.etree.ElementTree import Element
 
 from samsyn.reader.formats.archive import Archive
 from samsyn.reader.formats.word_numbering import Numbering

@@ -2,8 +2,7 @@
 
 import re
 from collections import defaultdict
-
-from xml.etree.ElementTree import Element  # noqa: S405 - parsed in `archive`, which refuses entities
+from xml.etree.ElementTree import Element
 
 from samsyn.reader.formats.word_styles import Style
 
@@ -27,7 +26,9 @@ class Numbering:
             )
 
     def next_for(self, paragraph: Element, style: Style) -> tuple[str, bool]:
-        """The number or mark before a paragraph ("4.3.1", "1.", "" for a bullet), and whether it is in a list at all."""
+        """The number or mark before a paragraph ("4.3.1", "1.", "" for a bullet), and whether it is in a list at
+        all.
+        """
         properties = paragraph.find(f"{W}pPr/{W}numPr")
         id_node = properties.find(f"{W}numId") if properties is not None else None
         depth_node = properties.find(f"{W}ilvl") if properties is not None else None

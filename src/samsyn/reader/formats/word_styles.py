@@ -1,9 +1,10 @@
-"""Paragraph styles of a Word file: which heading level a paragraph has, whether it is a contents entry, bold by style."""
+"""Paragraph styles of a Word file: which heading level a paragraph has, whether it is a contents entry, bold by
+style.
+"""
 
 import re
 from dataclasses import dataclass
-
-from xml.etree.ElementTree import Element  # noqa: S405 - parsed in `archive`, which refuses entities
+from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

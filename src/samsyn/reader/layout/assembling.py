@@ -87,10 +87,8 @@ class _Assembler:
     def _begins(self, i: int, group: list[Line], kind: Kind) -> Kind | None:
         """The kind of block that begins at line i, or None when the line goes on with the one before."""
         line = self.lines[i]
-        if line.cells:
-            return Kind.ROW
-        if line.level:
-            return Kind.HEADING
+        if line.cells or line.level:
+            return Kind.ROW if line.cells else Kind.HEADING
         if line.marker:
             return self._marked(i)
         if group and not line.whole and self._goes_on(line, group, kind):
@@ -100,17 +98,19 @@ class _Assembler:
             return Kind.HEADING
         if line.indented and self._lost_bullets(i):
             return Kind.ITEM
-        if not group or line.whole or kind in {Kind.HEADING, Kind.ROW} or line.indented or line.gap > self.soft_gap:
-            return Kind.PARAGRAPH
+        apart = not group or line.whole or kind in {Kind.HEADING, Kind.ROW} or line.indented or line.gap > self.soft_gap
+        return Kind.PARAGRAPH if apart or self._opens_field(line, group) else None
+
+    def _opens_field(self, line: Line, group: list[Line]) -> bool:
+        """Whether a line right under another begins a decision, a label, a field, or text of another weight."""
         if _DECIDED.match(line.text) and not _GOES_ON.search(group[-1].text):
-            return Kind.PARAGRAPH
-        if label_of(line.text) is not None and (ends_sentence(group[-1].text) or _FIELD.match(line.text)):
-            return Kind.PARAGRAPH
-        if _FIELD.match(line.text) and (_FIELD.match(group[0].text) or ends_sentence(group[-1].text)):
-            return Kind.PARAGRAPH
-        if line.bold is not group[-1].bold and (group[-1].bold or ends_sentence(group[-1].text)):
-            return Kind.PARAGRAPH
-        return None
+            return True
+        ended = ends_sentence(group[-1].text)
+        if label_of(line.text) is not None and (ended or _FIELD.match(line.text)):
+            return True
+        if _FIELD.match(line.text) and (_FIELD.match(group[0].text) or ended):
+            return True
+        return line.bold is not group[-1].bold and (group[-1].bold or ended)
 
     def _marked(self, i: int) -> Kind | None:
         """A line with a list mark; a lone "4." may be a numbered heading."""
@@ -205,9 +205,7 @@ class _Assembler:
         if i + 1 >= len(self.lines) or self.lines[i].whole:
             return False
         both = joined((self.lines[i].text, self.lines[i + 1].text))
-        if bare(both) in self.contents.headings:
-            return True
-        return False
+        return bare(both) in self.contents.headings
 
     def _lost_bullets(self, i: int) -> bool:
         """Indented lines in a row, each a text of its own: a list whose marks were lost."""
@@ -248,7 +246,9 @@ def _indent(line: Line) -> bool:
 
 
 def _double_spaced(lines: Sequence[Line]) -> bool:
-    """Whether an empty line stands between the lines of one paragraph: most that go on in lower case have one before."""
+    """Whether an empty line stands between the lines of one paragraph: most that go on in lower case have one
+    before.
+    """
     on = [line for line in lines[1:] if begins_low(line.text)]
     return len(on) > 4 and sum(line.gap == 1 for line in on) > 0.6 * len(on)
 

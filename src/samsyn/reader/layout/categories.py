@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from samsyn.reader.lines import Block, Kind
 
@@ -20,7 +21,7 @@ def categories(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
         if block.kind in {Kind.FURNITURE, Kind.NOTE} and i < len(blocks):
             continue
         names = [_split(blocks[k])[0] for k in run]
-        twice = sum(a == b for a, b in zip(names, names[1:], strict=False))
+        twice = sum(a == b for a, b in pairwise(names))
         if len(run) >= 4 and twice >= 2:
             start = next(k for k in range(len(names) - 1) if names[k] == names[k + 1])
             found |= {k: _split(blocks[k]) for k in run[start:]}

@@ -1,4 +1,6 @@
-"""Tables that a reader of pages has flattened to one cell a line. Only the order of the columns tells the cells apart."""
+"""Tables that a reader of pages has flattened to one cell a line. Only the order of the columns tells the cells
+apart.
+"""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +11,8 @@ from samsyn.reader.roles import Role, column_role, label_of
 from samsyn.reader.wording import begins_low, joined
 
 _WHEN = re.compile(
-    r"^(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?|löpande|årligen|kontinuerligt|tills vidare|(?:vår|höst)(?:en)? \d{4})$",
+    r"^(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?|löpande|årligen|kontinuerligt|tills vidare|(?:vår"
+    r"|höst)(?:en)? \d{4})$",
     re.I,
 )
 _BODY = re.compile(
@@ -100,7 +103,7 @@ def _row(cells: Sequence[Sequence[Line]]) -> Line:
 def _rows(lines: Sequence[Line], roles: tuple[Role, ...]) -> list[list[list[Line]]]:
     """The cheapest way to share the lines out over the columns, row after row (dynamic programming over line × column).
 
-    Costs say how unlike a cell's first line is to what its column holds; a line that begins in lower case wants to go on.
+    Costs say how unlike a cell's first line is to what its column holds; a line in lower case wants to go on.
     """
     n, width = len(lines), len(roles)
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}

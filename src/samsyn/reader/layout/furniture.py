@@ -16,7 +16,8 @@ _PAGE_MARK = re.compile(
 )
 _ENDS_WITH_PAGE_MARK = re.compile(r"\s{3,}\d{1,3}(?:\s*\(\d{1,3}\)|\s*/\s*\d{1,3})?$|\b\d{1,3}\s\(\d{1,3}\)$")
 _SITE = re.compile(
-    r"^(?:storlek: px|starta visningen från|download\b|transkript$|sidansvarig|senast (?:publicerad|uppdaterad|granskad)|publicerad\b"
+    r"^(?:storlek: px|starta visningen från|download\b|transkript$|sidansvarig|senast (?:publicerad|uppdaterad"
+    r"|granskad)|publicerad\b"
     r"|sidan (?:senast|uppdaterad|publicerad)|skriv ut|dela sidan|lyssna\b|till(?:baka till)? toppen)",
     re.IGNORECASE,
 )

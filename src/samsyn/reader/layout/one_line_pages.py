@@ -8,7 +8,10 @@ from samsyn.reader.lines import Line
 
 _LONG = 160
 _NUMBERED = re.compile(r"(?<!\S)(\d{1,2}(?:\.\d{1,2}){0,2})\.?\s+(?=[A-ZÅÄÖ][a-zåäö]+)")
-_ALONE = r"Mål|Delmål|Åtgärder|Aktiviteter|Insatser|Indikatorer|Nyckeltal|Uppföljning|Vision|Syfte|Bakgrund|Inledning|Beskrivning"
+_ALONE = (
+    r"Mål|Delmål|Åtgärder|Aktiviteter|Insatser|Indikatorer|Nyckeltal|Uppföljning|Vision|Syfte|Bakgrund"
+    r"|Inledning|Beskrivning"
+)
 _LABEL = re.compile(rf"(?<!\S)({_ALONE})(?=\s+[A-ZÅÄÖ])|(?<!\S)(Ansvarig|Ansvar|Tidplan|Klart)(?=:\s)")
 
 
