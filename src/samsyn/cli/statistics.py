@@ -14,6 +14,7 @@ from samsyn.cli.trouble import FiguresTrouble, UnreadableFile
 from samsyn.values.language import Language, Worded
 
 if TYPE_CHECKING:
+    from samsyn.statistics.ingest.table import Preview
     from samsyn.statistics.shelf.staging import Row
 
 OWN_SHELF = click.option(
@@ -117,6 +118,22 @@ def _as_understood(row: "Row") -> str:
     return value if found.n is None else f"{value} (n = {found.n})"
 
 
+def _look_over(shown: "Preview") -> None:
+    """Refuse counts of one to four persons; point out shares that look like parts of one (0,527 for 52,7 %)."""
+    from samsyn.catalogue.library import load
+    from samsyn.reports.small_counts import is_small, is_small_behind
+
+    by_id = load().by_id
+    small = [r for r in shown.rows if is_small(r.value, by_id.get(r.kpi)) or is_small_behind(r.n, by_id.get(r.kpi))]
+    if small:
+        where = ", ".join(f"{row.kpi} {row.area} {row.year}" for row in small[:SHOWN_ROWS])
+        raise FiguresTrouble(f"Ett till fyra är för få personer att visa ({where}). Skriv <5 i stället för talet.")
+    for kpi in sorted({row.kpi for row in shown.rows if by_id[row.kpi].measured_in.is_share}):
+        values = [row.value for row in shown.rows if row.kpi == kpi and row.value is not None]
+        if any(values) and max(values) <= 1:
+            click.echo(f"Se över: {kpi} har inga värden över 1. Procent skrivs som 52,7, inte som 0,527.")
+
+
 @statistics.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--body", required=True, help="Organet som lämnar siffrorna. | The body that reports.")
@@ -145,6 +162,7 @@ def take_in(file: Path, body: str, area: str | None, accept: bool, leave_out: bo
             click.echo(f"  … och {len(shown.rows) - SHOWN_ROWS} till")
         for fault in shown.not_taken:
             click.echo(f"  {fault}")
+        _look_over(shown)
         if not accept:
             click.echo("Inget är sparat. Kör igen med --accept när det ser rätt ut.")
             return

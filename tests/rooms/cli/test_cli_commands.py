@@ -254,3 +254,21 @@ def test_a_value_its_source_has_changed_is_shown_with_the_one_it_had(tmp_path: P
     assert f"2018 T: ändrat sedan {first.id}, då {figures.number(before.value, 1, Language.SV)}" in told.stdout
     assert "2017 T: ändrat" not in told.stdout, "no one asked for 2017 again"
     assert samsyn(*asked, "nope").returncode == 4
+
+
+def test_one_to_four_persons_in_a_table_are_never_saved(tmp_path: Path) -> None:
+    table, shelf = tmp_path / "barn.csv", tmp_path / "hylla"
+    shelf.mkdir()
+    table.write_text("Indikator;År;Värde\nlocal:unaccompanied-missing;2022;3\n", encoding="utf-8")
+    told = samsyn("statistics", "take-in", table, "--body", "Enheten", "--area", "0163", "--shelf", shelf, "--accept")
+    assert told.returncode == 4
+    assert "<5" in told.stderr
+    assert list(shelf.rglob("*.parquet")) == []
+
+
+def test_a_share_written_as_a_part_of_one_is_pointed_out(tmp_path: Path) -> None:
+    table, shelf = tmp_path / "andel.csv", tmp_path / "hylla"
+    shelf.mkdir()
+    table.write_text("Indikator;År;Värde\nlocal:temporary-housing;2022;0,527\n", encoding="utf-8")
+    told = samsyn("statistics", "take-in", table, "--body", "Enheten", "--area", "0163", "--shelf", shelf)
+    assert "Procent skrivs som 52,7" in told.stdout
