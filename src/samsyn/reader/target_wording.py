@@ -31,11 +31,11 @@ def worded_target(text: str, source: Source) -> Target | None:
     hit = _TO.search(rest) or _SHARE.search(rest)
     if hit is not None:
         year = _last_year(rest[hit.end() :])
-        bound = hit.groupdict().get("bound") or ""
+        at_most = re.search(r"\b(?:högst|max)\b", hit[0], re.IGNORECASE) is not None
         return Target(
             text, source, _number(hit["value"]), "%", year,
             _number(base["base"]) if base else None, int(base["year"]) if base and base["year"] else None,
-            at_most=bound.lower() in {"högst", "max"},
+            at_most=at_most,
         )  # fmt: skip
     count = _COUNT.search(text)
     if count is None:
