@@ -6,6 +6,8 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from samsyn.documents.runs import DATE
+
 Element = Any  # lxml's element; python-docx gives no public type for it
 WordFile = Any  # python-docx's document, of which we need more than its public face
 _PIECES = re.compile("([\u00ad\u2011\n\t])")
@@ -23,7 +25,8 @@ def make(tag: str, *inner: Element, **attributes: str | int) -> Element:
 
 
 def text_run(text: str, *properties: Element) -> Element:
-    """A run of text; soft hyphens, line breaks and tabs become their own elements."""
+    """A run of text; soft hyphens, line breaks and tabs become their own elements, and days hold together."""
+    text = DATE.sub("\\1\u2011\\2\u2011\\3", text)
     run = make("w:r")
     if properties:
         run.append(make("w:rPr", *properties))

@@ -9,7 +9,7 @@ from samsyn.documents.html_tables import table_html
 from samsyn.documents.marks import LOOKS, StatusMark
 from samsyn.documents.numbering import Numbered
 from samsyn.documents.pdf_data import data_table
-from samsyn.documents.runs import Content, Emphasis, Foreign, Link, Ref, Run, Strong, Text, runs
+from samsyn.documents.runs import DATE, Content, Emphasis, Foreign, Link, Ref, Run, Strong, Text, runs
 from samsyn.documents.tree import (
     Block,
     BulletList,
@@ -25,6 +25,11 @@ from samsyn.documents.tree import (
     SignatureLines,
     Table,
 )
+
+
+def _held(text: str) -> str:
+    """The text escaped, its days held together on one line."""
+    return DATE.sub(r'<span class="whole">\g<0></span>', escape(text))
 
 
 class Writer:
@@ -52,13 +57,13 @@ class Writer:
     def _run(self, run: Run) -> str:  # noqa: PLR0911  one for each kind of run
         match run:
             case Text():
-                return escape(run.text)
+                return _held(run.text)
             case Strong():
                 return f"<strong>{escape(run.text)}</strong>"
             case Emphasis():
                 return f"<em>{escape(run.text)}</em>"
             case Foreign():
-                return f'<span lang="{run.language.value}">{escape(run.text)}</span>'
+                return f'<span lang="{run.language.value}">{_held(run.text)}</span>'
             case Link():
                 return f'<a href="{escape(run.href)}">{escape(run.text)}</a>'
             case Ref():
@@ -162,7 +167,8 @@ class Writer:
                 return self.key_figure(block)
             case SideBySide():
                 columns = "".join(f"<div>{self.blocks(column)}</div>" for column in block.columns)
-                return f'<div class="beside">{columns}</div>'
+                figures = all(isinstance(one, KeyFigure) for column in block.columns for one in column)
+                return f'<div class="beside{" figures" if figures else ""}">{columns}</div>'
             case SignatureLines():
                 return f'<ul class="sign">{"".join(f"<li>{escape(role)}</li>" for role in block.roles)}</ul>'
             case _:  # a page break

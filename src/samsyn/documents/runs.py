@@ -96,6 +96,9 @@ def together(*contents: Content, by: str = " ") -> Content:
     return tuple(out)
 
 
+DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+"""A day, which must not part over two lines wherever it stands."""
+
 _LONGEST_FIGURE = 16  # a date, an amount; longer than that must be allowed to break
 
 

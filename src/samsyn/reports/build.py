@@ -27,6 +27,7 @@ from samsyn.values.language import Language
 
 FORMATS = ("html", "docx", "pdf")
 INVENTED_FIGURES = "figures"
+LONGEST_PLACE = 70
 
 
 class UnknownFormatError(ValueError):
@@ -95,8 +96,18 @@ def _sentences(findings: list[Finding], language: Language) -> Iterator[str]:
         yield summary(findings, language).split(":")[0].rstrip(".") + "."
         return
     for finding in findings:
-        where = finding.place.name or finding.place.words(language)
-        yield f"{where[:1].upper()}{where[1:]}: {finding.what.in_(language)}"
+        yield _placed(finding, language)
+
+
+def _placed(finding: Finding, language: Language) -> str:
+    """The remark after what it is about, unless that is the plan itself or the remark names it in quotation marks."""
+    what = finding.what.in_(language)
+    where = (finding.place.name or "").rstrip(".")
+    if not where or "”" in what:
+        return what
+    if len(where) > LONGEST_PLACE:
+        where = where[:LONGEST_PLACE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return f"{where[:1].upper()}{where[1:]}: {what}"
 
 
 def invented_beside(plan_path: Path, plan: PlanFile) -> Path | None:

@@ -46,6 +46,17 @@ def test_in_the_pdf_the_words_are_tagged_with_their_language():
     assert any(name.startswith("sv") for name in named) or b"/Lang (sv" in streams
 
 
+def test_a_day_and_a_minus_never_part_at_the_end_of_a_line():
+    words = "Ned –3,1 procentenheter 2013–2019, senast 2026-12-31."
+    made = Document("T", Language.SV, dt.date(2020, 1, 1), "E", (Section("S", (Paragraph(words),)),))
+    page = to_html(made)
+    assert '<span class="whole">2026-12-31</span>' in page
+    assert "–\u20603,1" in page
+    assert "2013–2019" in page
+    with zipfile.ZipFile(io.BytesIO(to_docx(made))) as package:
+        assert package.read("word/document.xml").decode().count("<w:noBreakHyphen/>") == 2
+
+
 def test_contents_are_put_together_with_a_space_and_stay_bare_words_when_all_are():
     assert together("Ett.", "", "Två.") == "Ett. Två."
     assert together() == ""

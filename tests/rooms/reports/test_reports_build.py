@@ -1,12 +1,16 @@
 """One call from plan file to files on disk: whole or not at all, named alike, the same bytes each time."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from samsyn.catalogue.library import Catalogue
+from samsyn.planfile.model import PlanFile
 from samsyn.planfile.problem import UnreadablePlan
-from samsyn.reports.build import UnableToWriteError, UnknownFormatError, build
+from samsyn.reports.build import UnableToWriteError, UnknownFormatError, build, remarks
+from samsyn.reports.figures import Figures
 from samsyn.reports.read_answers import UnreadableAnswersError
 from samsyn.values.language import Language
 
@@ -62,6 +66,23 @@ def test_passages_that_may_name_too_few_persons_are_handed_back(root: Path, tmp_
     )
     built = build(home / "plan.yaml", 2025, out=tmp_path / "ut", on=ON, formats=("html",), answers=answers)
     assert [w.passage for w in built.warned] == ["3 kvinnor"]
+
+
+def test_the_templates_page_decides_how_much_a_goals_page_holds(plan: Path, root: Path, tmp_path: Path) -> None:
+    template = root / "examples" / "templates" / "exempelby.docx"
+    alone = build(plan, 2019, out=tmp_path / "a", on=ON, formats=("html",), template=template)
+    fitted = build(plan, 2019, out=tmp_path / "b", on=ON, formats=("html", "docx"), template=template)
+    assert alone.tree_hash == build(plan, 2019, out=tmp_path / "c", on=ON, formats=("html",)).tree_hash
+    assert fitted.tree_hash != alone.tree_hash
+
+
+def test_a_remark_names_its_place_once_and_in_short(catalogue: Catalogue, the_plan: Callable[..., PlanFile],
+                                                    the_figures: Callable[..., Figures]) -> None:  # fmt: skip
+    plan = the_plan("vanersborg")
+    said = remarks(plan, the_figures("vanersborg", 2022, Language.SV, None), catalogue, Language.SV, ON)
+    assert any(" …: " in remark for remark in said)
+    assert not any(".:" in remark or remark.startswith("Planen: ") for remark in said)
+    assert "”Förvaltningarna” säger inte vilka organ som menas." in said
 
 
 def test_the_gap_list_may_be_left_out(plan: Path, tmp_path: Path) -> None:
