@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 _HANGING = re.compile(r"(?:och|eller|samt|eller/och|og|eller)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:t\.ex|bl\.a|m\.m|m\.fl|d\.v\.s|s\.k|f\.d|fr\.o\.m|t\.o\.m|osv|etc|ca|kl|kap|nr|dnr|st|jfr|resp|ev"
+    r"(?:\b(?:[Kk]l|[Ss]id|t\.ex|bl\.a|m\.m|m\.fl|d\.v\.s|s\.k|f\.d|fr\.o\.m|t\.o\.m|osv|etc|ca|kl|kap|nr|dnr|st|jfr|resp|ev"
     r"|dvs|D\.v\.s)"
     r"|\b\d{1,2}|\b[A-ZÅÄÖ])\.$"
 )

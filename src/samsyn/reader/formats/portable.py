@@ -8,7 +8,7 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-from samsyn.reader.formats.portable_layout import Word, lines_of
+from samsyn.reader.formats.portable_layout import Page, Word, lines_of
 from samsyn.reader.lines import Pages, numbered
 from samsyn.reader.refusal import Cause, UnableToRead
 
@@ -28,13 +28,13 @@ def read_portable(content: bytes) -> Pages:
         if len(document) > PAGES_MOST:
             raise UnableToRead(Cause.TOO_MANY_PAGES, limit=PAGES_MOST)
         pages = [_page(document, i) for i in range(len(document))]
-    if sum(len(words) for words, _ in pages) < max(10, 3 * len(pages)):
+    if sum(len(page.words) for page in pages) < max(10, 3 * len(pages)):
         raise UnableToRead(Cause.NO_TEXT)
     return Pages(numbered(lines_of(pages)), len(pages))
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Word], list[float]]:
-    """The words of a page, and the heights at which horizontal rules are drawn."""
+def _page(document: pdfium.PdfDocument, index: int) -> Page:
+    """The words of a page, its horizontal rules, and its height."""
     try:
         page = document[index]
     except pdfium.PdfiumError as error:
@@ -45,7 +45,8 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Word], list[fl
             raise UnableToRead(Cause.TOO_LARGE, limit=50)
         words = list(_words(text.raw, count))
         rules = sorted(_rules(page))
-    return words, rules
+        height = page.get_height()
+    return Page(words, rules, height)
 
 
 def _words(text: ctypes.c_void_p, count: int) -> Iterator[Word]:
@@ -74,6 +75,9 @@ def _words(text: ctypes.c_void_p, count: int) -> Iterator[Word]:
         if letters and _raised(height, sizes[-1], bottom.value, edges[-1][2]):
             if letter.isdigit():
                 continue
+            yield _word(text, first, letters, edges, sizes)
+            letters, edges, sizes = [], [], []
+        if letters and left.value < edges[-1][0] - height:
             yield _word(text, first, letters, edges, sizes)
             letters, edges, sizes = [], [], []
         if not letters:

@@ -4,7 +4,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from samsyn.reader.lines import Line
@@ -72,57 +72,59 @@ class Row:
         return max(run.size for run in self.runs)
 
 
-def lines_of(pages: Sequence[tuple[list[Word], list[float]]]) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of a page in the order of its content, the heights of its horizontal rules, and its own height."""
+
+    words: list[Word]
+    rules: list[float]
+    height: float
+
+
+def lines_of(pages: Sequence[Page]) -> list[Line]:
     """The lines of all pages, numbered through the document."""
     body = _body_size(pages)
     levels = _levels(pages, body)
     lines: list[Line] = []
-    for number, (words, rules) in enumerate(pages, 1):
-        for line in _page_lines(words, rules, body, levels, number):
-            lines.append(_numbered(line, len(lines) + 1))
+    for number, page in enumerate(pages, 1):
+        for line in _page_lines(page, body, levels, number):
+            lines.append(replace(line, number=len(lines) + 1))
     return _headings_joined(lines)
 
 
-def _numbered(line: Line, number: int) -> Line:
-    return Line(
-        line.text,
-        number,
-        line.page,
-        line.level,
-        line.marker,
-        line.cells,
-        line.bold,
-        line.gap,
-        line.whole,
-        line.note,
-        line.indented,
-    )
-
-
-def _body_size(pages: Sequence[tuple[list[Word], list[float]]]) -> float:
+def _body_size(pages: Sequence[Page]) -> float:
     sizes: Counter[float] = Counter()
-    for words, _ in pages:
-        for word in words:
+    for page in pages:
+        for word in page.words:
             sizes[round(word.size * 2) / 2] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 11.0
 
 
-def _levels(pages: Sequence[tuple[list[Word], list[float]]], body: float) -> dict[float, int]:
+def _levels(pages: Sequence[Page], body: float) -> dict[float, int]:
     """Type sizes clearly above the body's, the largest first: 1, 2, 3 …"""
-    sizes = {round(word.size * 2) / 2 for words, _ in pages for word in words}
+    sizes = {round(word.size * 2) / 2 for page in pages for word in page.words}
     larger = sorted((size for size in sizes if size >= body * 1.12), reverse=True)
     return {size: min(i, 6) for i, size in enumerate(larger, 1)}
 
 
-def _page_lines(
-    words: list[Word], rules: list[float], body: float, levels: dict[float, int], page: int
-) -> Iterator[Line]:
-    rows = _rows(words)
-    for part in _in_reading_order(rows):
+def _page_lines(page: Page, body: float, levels: dict[float, int], number: int) -> Iterator[Line]:
+    rows = _rows(page.words)
+    asides = [row for row in rows if _is_aside(row, rows, page.height, body)]
+    for row in asides:
+        yield Line(" ".join(run.text for run in row.runs), 0, number, aside=True)
+    for part in _in_reading_order([row for row in rows if row not in asides]):
         if isinstance(part, _Table):
-            yield from part.lines(rules, page)
+            yield from part.lines(page.rules, number)
         else:
-            yield from _text_lines(part, body, levels, page)
+            yield from _text_lines(part, body, levels, number)
+
+
+def _is_aside(row: Row, rows: list[Row], height: float, body: float) -> bool:
+    """Whether a row is a header or footer: in the margin, no larger than the text, and well apart from it."""
+    if 0.07 * height < row.y < 0.93 * height or row.size > 1.05 * body:
+        return False
+    others = [abs(other.y - row.y) for other in rows if other is not row and 0.07 * height < other.y < 0.93 * height]
+    return bool(others) and min(others) > 1.8 * body
 
 
 def _rows(words: list[Word]) -> list[Row]:
@@ -169,6 +171,7 @@ def _in_reading_order(rows: list[Row]) -> Iterator["list[Row] | _Table"]:
         end = start
         while end < len(rows) and (len(rows[end].runs) > 1 or _within_block(rows, start, end)):
             end += 1
+        end = start + _trimmed(rows[start:end])
         block = rows[start:end]
         if sum(len(row.runs) > 1 for row in block) < 2:
             end = max(end, start + 1)
@@ -189,11 +192,29 @@ def _in_reading_order(rows: list[Row]) -> Iterator["list[Row] | _Table"]:
         yield plain
 
 
+def _trimmed(block: list[Row]) -> int:
+    """How many rows belong to the block: to its last row of several runs, and what hangs below that."""
+    many = [i for i, row in enumerate(block) if len(row.runs) > 1]
+    if not many:
+        return 0
+    end = many[-1] + 1
+    first = min(row.runs[0].x0 for row in block)
+    while end < len(block):
+        run = block[end].runs[0]
+        near = block[end - 1].y - block[end].y < 1.6 * block[end].size
+        if not near or not (begins_low(run.text) or run.x0 > first + 8):
+            break
+        end += 1
+    return end
+
+
 def _within_block(rows: list[Row], start: int, end: int) -> bool:
     """Whether a row of one run stands inside a block of several columns: it keeps to one of them and more follow."""
     if end == start:
         return False
     run = rows[end].runs[0]
+    if abs(rows[end].size - rows[start].size) > 0.6:
+        return False
     above = [r for row in rows[start:end] for r in row.runs if len(row.runs) > 1]
     starts = {round(r.x0 / 4) for r in above}
     aligned = any(abs(round(run.x0 / 4) - s) <= 1 for s in starts)
@@ -251,7 +272,9 @@ def _text_lines(rows: list[Row], body: float, levels: dict[float, int], page: in
         marker, said = _marked(text)
         bold = all(run.bold for run in row.runs)
         indented = not marker and row.runs[0].x0 > margin + 9
-        yield Line(said, 0, page, level, "" if level else marker, bold=bold, gap=gap, indented=indented)
+        yield Line(
+            text if level else said, 0, page, level, "" if level else marker, bold=bold, gap=gap, indented=indented
+        )
         before = row
 
 
@@ -280,15 +303,20 @@ class _Table:
         self.starts = self._columns()
 
     def _columns(self) -> list[float]:
-        """The left edges of the columns: those that several runs share, and those of the widest row."""
-        edges: list[list[float]] = []
-        for x in sorted(run.x0 for row in self.block for run in row.runs):
-            if edges and x - edges[-1][-1] < 8:
-                edges[-1].append(x)
-            else:
-                edges.append([x])
-        widest = max(self.block, key=lambda row: len(row.runs))
-        return [group[0] for group in edges if len(group) > 1 or any(abs(run.x0 - group[0]) < 8 for run in widest.runs)]
+        """The left edges of the columns: where print begins again after a white corridor through all the rows.
+
+        The stretched spaces of justified text do not lie under each other, so they part nothing.
+        """
+        left = min(run.x0 for row in self.block for run in row.runs)
+        right = max(run.x1 for row in self.block for run in row.runs)
+        runs = [run for row in self.block for run in row.runs if run.x1 - run.x0 < 0.6 * (right - left)]
+        edges: list[float] = []
+        reached = left - 100
+        for run in sorted(runs, key=lambda r: r.x0):
+            if run.x0 > reached + 3:
+                edges.append(run.x0)
+            reached = max(reached, run.x1)
+        return edges or [left]
 
     def _column(self, run: Run) -> int:
         return max((i for i, x in enumerate(self.starts) if x <= run.x0 + 4), default=0)
