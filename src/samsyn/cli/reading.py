@@ -36,7 +36,7 @@ def read(document: Path, out: Path | None, as_json: bool) -> None:
     except UnableToRead as refused:
         raise UnreadableFile(f"{document}: {refused}") from refused
     if as_json:
-        click.echo(json.dumps(exchanged(draft, document.name), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(exchanged(draft, document.name, _titles()), ensure_ascii=False, indent=2))
     plan = dump(planned(draft, codes, source_file=document.name))
     if out is not None:
         _write(out, plan)
@@ -52,6 +52,16 @@ def _municipalities() -> dict[str, str]:
 
     found = (area.area for release in open_shelf().releases() for area in release.metadata.areas)
     return {area.name: area.id for area in found if area.kind is AreaKind.MUNICIPALITY}
+
+
+def _titles() -> dict[str, str]:
+    """Titles of the indicators in the catalogue and, where they are known, as the source words them."""
+    from samsyn.catalogue.library import load
+    from samsyn.statistics.shelf.releases import open_shelf
+
+    ours = {one.id: one.title.sv for one in load()}
+    theirs = {f"kolada:{kpi.id}": kpi.title for release in open_shelf().releases() for kpi in release.metadata.kpis}
+    return {id_: theirs.get(id_, title) for id_, title in ours.items()}
 
 
 def _write(out: Path, text: str) -> None:

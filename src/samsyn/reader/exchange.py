@@ -1,14 +1,20 @@
 """The draft as JSON in the form of the gold standard, so that one scorer measures every reader."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from samsyn.reader.draft import Action, Draft, Goal, Indicator, Level, Related, Source, Target
+from samsyn.reader.linking import proposals
 
 Plain = dict[str, Any]
+Titles = Mapping[str, str] | None
 
 
-def as_json(draft: Draft, source: str = "") -> Plain:
-    """The whole draft. Prose candidates stand under `candidates`, apart from what was taken."""
+def as_json(draft: Draft, source: str = "", titles: Mapping[str, str] | None = None) -> Plain:
+    """The whole draft. Prose candidates stand under `candidates`, apart from what was taken.
+
+    With `titles` (id → title of known indicators) each indicator gets its `proposals`; nothing is linked.
+    """
     front = draft.front
     inside = {g.key for g in draft.goals if g.level is Level.GOAL}
     return {
@@ -25,7 +31,7 @@ def as_json(draft: Draft, source: str = "") -> Plain:
         "vision": draft.vision.text if draft.vision else None,
         "purpose": draft.purpose.text if draft.purpose else None,
         "overall_goals": [g.text for g in draft.goals if g.level is Level.OVERALL],
-        "areas": _areas(draft),
+        "areas": _areas(draft, titles),
         "measures_outside_areas": [_action(a) for a in draft.actions if a.area is None and a.goal not in inside],
         "follow_up": draft.follow_up.text if draft.follow_up else None,
         "parties": [party.text for party in draft.parties],
@@ -36,31 +42,31 @@ def as_json(draft: Draft, source: str = "") -> Plain:
     }  # fmt: skip
 
 
-def _areas(draft: Draft) -> list[Plain]:
+def _areas(draft: Draft, titles: Titles) -> list[Plain]:
     """The areas in order, and last a nameless one for goals that stand outside every area."""
     rows = [
         {
             "name": area.name, "number": area.number or None, "description": area.description or None,
-            "goals": [_goal(g, draft) for g in draft.goals if g.level is Level.GOAL and g.area == area.key],
+            "goals": [_goal(g, draft, titles) for g in draft.goals if g.level is Level.GOAL and g.area == area.key],
             "measures": [_action(a) for a in draft.actions if a.area == area.key and a.goal is None],
-            "indicators": [_indicator(i) for i in draft.indicators if i.area == area.key and i.goal is None],
+            "indicators": [_indicator(i, titles) for i in draft.indicators if i.area == area.key and i.goal is None],
             **_place(area.source),
         }
         for area in draft.areas
     ]  # fmt: skip
-    loose = [_goal(g, draft) for g in draft.goals if g.level is Level.GOAL and g.area is None]
-    strays = [_indicator(i) for i in draft.indicators if i.area is None and i.goal is None]
+    loose = [_goal(g, draft, titles) for g in draft.goals if g.level is Level.GOAL and g.area is None]
+    strays = [_indicator(i, titles) for i in draft.indicators if i.area is None and i.goal is None]
     if loose or strays:
         rows.append({"name": None, "goals": loose, "measures": [], "indicators": strays})
     return rows
 
 
-def _goal(goal: Goal, draft: Draft) -> Plain:
+def _goal(goal: Goal, draft: Draft, titles: Titles) -> Plain:
     return {
         "text": goal.text, "number": goal.number or None,
         "subgoals": [g.text for g in draft.goals if g.parent == goal.key],
         "measures": [_action(a) for a in draft.actions if a.goal == goal.key],
-        "indicators": [_indicator(i) for i in draft.indicators if i.goal == goal.key],
+        "indicators": [_indicator(i, titles) for i in draft.indicators if i.goal == goal.key],
         "targets": [_target(t) for t in draft.targets if t.goal == goal.key],
         "description": goal.description or None, "follow_up": goal.follow_up or None, **_place(goal.source),
     }  # fmt: skip
@@ -74,9 +80,16 @@ def _action(action: Action) -> Plain:
     }  # fmt: skip
 
 
-def _indicator(indicator: Indicator) -> Plain:
+def _indicator(indicator: Indicator, titles: Titles) -> Plain:
     row: Plain = {"text": indicator.text, "source": indicator.origin or None, "kind": indicator.kind or None}
-    return {**row, **({"kolada": indicator.kolada} if indicator.kolada else {}), **_place(indicator.source)}
+    row |= {"kolada": indicator.kolada} if indicator.kolada else {}
+    found = proposals(f"{indicator.text} {indicator.kolada}", titles) if titles else ()
+    row |= (
+        {"proposals": [{"id": p.id, "title": p.title, "score": p.score, "reason": p.reason} for p in found]}
+        if titles
+        else {}
+    )
+    return {**row, **_place(indicator.source)}
 
 
 def _target(target: Target) -> Plain:

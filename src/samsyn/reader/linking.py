@@ -17,36 +17,16 @@ _STOP = frozenset(
         " under efter år åriga andel andelen antal antalet procent"
     ).split()
 )
-_SAME = {
-    "lit": "tillit",
-    "litar": "tillit",
-    "förtroend": "tillit",
-    "avsaknad": "saknar",
-    "sakn": "saknar",
-    "ej": "inte",
-    "varken": "inte",
-    "utrikesfödd": "utrikes",
-    "utlandsfödd": "utrikes",
-    "jobb": "arbet",
-    "jobba": "arbet",
-    "arbetand": "arbet",
-    "kommuninvånar": "invånar",
-    "kommuninnevånar": "invånar",
-    "innevånar": "invånar",
-    "medborgar": "invånar",
-    "flykting": "skyddsbehövand",
-    "sysselsatt": "sysselsättning",
-    "elev": "elev",
-    "skolelev": "elev",
-    "studer": "studer",
-    "studerand": "studer",
-    "studier": "studer",
-    "trångbodd": "trångboddhet",
-}
+_SYNONYMS: tuple[tuple[str, str], ...] = (
+    ("tillit", "litar förtroende"), ("saknar", "avsaknad"), ("inte", "ej varken"), ("utrikes", "utrikesfödda utlandsfödda"),
+    ("arbete", "arbetar jobb jobba"), ("invånare", "kommuninvånare kommuninnevånare innevånare medborgare"),
+    ("skyddsbehövande", "flyktingar"), ("sysselsättning", "sysselsatta"), ("elever", "skolelever"), ("studerar", "studier studerande"),
+    ("trångboddhet", "trångbodda"),
+)  # fmt: skip
+"""Words of the field that mean so nearly the same that one may propose the other."""
 _SUFFIXES = tuple(
-    "arnas ernas ornas heten arna erna orna ande ende aren arens ades ar er or en et na as ad a e s t".split()
+    "arnas ernas ornas heten arna erna orna ande ende aren arens ades are ar er or en et na as ad a e s t".split()
 )
-_NEGATIVE = {"saknar", "inte", "utan", "otrygg", "låg"}
 _SPAN = re.compile(r"\b(\d{1,2})\s?[-–]\s?(\d{1,2})\b")
 _DAYS = re.compile(r"\b(\d+)\s+dagar\b")
 
@@ -76,14 +56,17 @@ def proposals(sentence: str, titles: Mapping[str, str], *, most: int = 3, least:
 
 def stem(word: str) -> str:
     """A word without its Swedish inflection, four letters at least, and synonyms of the field under one name."""
-    word = word.lower()
-    if word in _SAME:
-        return _SAME[word]
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            word = word[: -len(suffix)]
-            break
-    return _SAME.get(word, word)
+    cut = _cut(word.lower())
+    return _SAME.get(cut, cut)
+
+
+def _cut(word: str) -> str:
+    suffix = next((end for end in _SUFFIXES if word.endswith(end) and len(word) - len(end) >= 4), "")
+    return word.removesuffix(suffix) if suffix else word
+
+
+_SAME = {_cut(word): _cut(one) for one, others in _SYNONYMS for word in others.split()}
+_NEGATIVE = {_cut(word) for word in ("saknar", "inte", "utan", "otrygg", "låg")}
 
 
 def _stems(text: str) -> set[str]:

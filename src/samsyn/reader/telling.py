@@ -27,9 +27,7 @@ def told(draft: Draft, out: str) -> str:
     if missing:
         lines.append(f"Anges inte i dokumentet: {', '.join(missing)}.")
     if draft.candidates:
-        lines.append(
-            f"{len(draft.candidates)} meningar i löpande text kan vara åtgärder. De är inte medtagna; se dem "
-            f"med --json."
-        )
+        many = f"{len(draft.candidates)} meningar" if len(draft.candidates) > 1 else "En mening"
+        lines.append(f"{many} i löpande text kan vara en åtgärd men är inte med. Visa med --json.")
     lines.append(f"Utkastet står i {out}. Granska det, och skriv sedan: samsyn plan check {out}")
     return "\n".join(lines) + "\n"
