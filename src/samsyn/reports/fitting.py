@@ -28,7 +28,7 @@ from samsyn.documents.tree import (
 _LINE, _SMALL = 4.9, 3.5
 _CHARACTERS = 100
 _DENSE_CHARACTERS = 142
-_CHART = {Width.FULL: 74.0, Width.HALF: 60.0, Width.THIRD: 54.0}
+_CHART = {Width.FULL: 81.0, Width.HALF: 66.0, Width.THIRD: 58.0}
 
 
 def fits(section: Section, room: PageRoom = HOUSE_ROOM) -> bool:
