@@ -95,7 +95,7 @@ def _title(blocks: Sequence[Block], at: Sequence[int]) -> tuple[str | None, list
         text = blocks[i].text
         if (
             len(text) > 160
-            or text.endswith(".")
+            or text.endswith((".", ":"))
             or _FIELD.match(text)
             or _DECIDES.match(text)
             or re.search(r"\bska\b", text)

@@ -158,6 +158,8 @@ def definitions(placed: Sequence[Placed]) -> tuple[Definition, ...]:
             continue
         if place.role is not Role.DEFINITIONS:
             term = None
+            if block.kind is Kind.PARAGRAPH and not place.in_goal:
+                found.extend(_meant(block))
             continue
         if block.kind is Kind.HEADING:
             term = block
@@ -179,6 +181,16 @@ def definitions(placed: Sequence[Placed]) -> tuple[Definition, ...]:
                     )
                     break
     return tuple(found)
+
+
+def _meant(block: Block) -> list[Definition]:
+    """Sentences like "Med integration menas …", wherever they stand outside a goal."""
+    units = [
+        (unit, _MEANS.match(unit.text))
+        for unit in by_sentences(block)
+        if re.match(r"Med .* (?:menas|avses)\b", unit.text)
+    ]
+    return [Definition(m["term"], u.text, source_of(u, "sentence-defines", Found.LABELLED)) for u, m in units if m]
 
 
 def _is_part(block: Block) -> bool:

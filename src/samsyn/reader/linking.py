@@ -18,11 +18,18 @@ _STOP = frozenset(
     ).split()
 )
 _SYNONYMS: tuple[tuple[str, str], ...] = (
-    ("tillit", "litar förtroende"), ("saknar", "avsaknad"), ("inte", "ej varken"), ("utrikes", "utrikesfödda utlandsfödda"),
-    ("arbete", "arbetar jobb jobba"), ("invånare", "kommuninvånare kommuninnevånare innevånare medborgare"),
-    ("skyddsbehövande", "flyktingar"), ("sysselsättning", "sysselsatta"), ("elever", "skolelever"), ("studerar", "studier studerande"),
+    ("tillit", "litar förtroende"),
+    ("saknar", "avsaknad"),
+    ("inte", "ej varken"),
+    ("utrikes", "utrikesfödda utlandsfödda"),
+    ("arbete", "arbetar jobb jobba"),
+    ("invånare", "kommuninvånare kommuninnevånare innevånare medborgare"),
+    ("skyddsbehövande", "flyktingar"),
+    ("sysselsättning", "sysselsatta"),
+    ("elever", "skolelever"),
+    ("studerar", "studier studerande"),
     ("trångboddhet", "trångbodda"),
-)  # fmt: skip
+)
 """Words of the field that mean so nearly the same that one may propose the other."""
 _SUFFIXES = tuple(
     "arnas ernas ornas heten arna erna orna ande ende aren arens ades are ar er or en et na as ad a e s t".split()

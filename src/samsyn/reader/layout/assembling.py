@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from samsyn.reader.layout.contents import Contents, contents
+from samsyn.reader.layout.field_tables import unfolded
 from samsyn.reader.layout.flat_tables import rebuilt
 from samsyn.reader.layout.footnotes import footnotes
 from samsyn.reader.layout.furniture import furniture
@@ -22,7 +23,7 @@ _GOES_ON = re.compile(r"(?:\b(?:och|eller|samt|för|av|i|på|med|till|om|att|som
 
 def assembled(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The document's blocks in reading order, furniture, contents and footnotes among them as what they are."""
-    lines = set_free(lines)
+    lines = unfolded(set_free(lines))
     lines, skip = rebuilt(lines, furniture(lines))
     return tuple(_Assembler(lines, skip).blocks())
 
@@ -96,7 +97,8 @@ class _Assembler:
         line = replace(line, gap=self._gap(line, group))
         if self._is_heading(i, line, group, kind):
             return Kind.HEADING
-        if line.indented and self._lost_bullets(i):
+        unmarked = kind is Kind.ITEM and bool(group) and not group[0].marker and line.gap <= self.soft_gap + 1
+        if line.indented and (unmarked or self._lost_bullets(i)):
             return Kind.ITEM
         apart = not group or line.whole or kind in {Kind.HEADING, Kind.ROW} or line.indented or line.gap > self.soft_gap
         return Kind.PARAGRAPH if apart or self._opens_field(line, group) else None

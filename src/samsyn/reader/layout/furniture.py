@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from samsyn.reader.lines import Line
+from samsyn.reader.roles import label_of
 
 _PAGE_MARK = re.compile(
     r"^(?:sid(?:a|an)?\.?\s*)?\d{1,3}(?:\s*(?:\(\d{1,3}\)|/\s*\d{1,3}|av\s+\d{1,3}))?$|^[-–]\s*\d{1,3}\s*[-–]$",
@@ -60,7 +61,7 @@ def _repeated(lines: Sequence[Line]) -> dict[str, list[int]]:
     """Lines that are the same but for digits, by their common form."""
     same: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if not line.cells and len(line.text) < 160:
+        if not line.cells and len(line.text) < 160 and label_of(line.text) is None:
             numbered = _ENDS_WITH_PAGE_MARK.search(line.text)
             form = line.text[: numbered.start()].strip() + " #" if numbered else line.text.strip()
             same[re.sub(r"\s+", " ", form)].append(i)

@@ -1,0 +1,82 @@
+"""Precision and recall per field and document: `python -m benchmarks.reader.measure`. Writes `benchmarks/reader/report.md`.
+
+The twins are our own invented documents; the five real ones are read from shared/ when it is beside the checkout.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.support.reader_gold_text import gold_of
+from tests.support.reader_scoring import Count, precision_and_recall, score, totals
+
+from samsyn.reader.exchange import as_json
+from samsyn.reader.opening import lines_in
+from samsyn.reader.reading import drafted, read
+
+ROOT = Path(__file__).resolve().parents[2]
+TWINS = ROOT / "tests" / "golden" / "reader"
+SHARED = ROOT.parent / "shared"
+REPORT = Path(__file__).with_name("report.md")
+
+
+HEAD = """# What the reader finds
+
+found / given / wanted; P precision, R recall. Made by `python -m benchmarks.reader.measure`.
+
+The rules were written with these documents on the table, so the figures say that the rules do what they are meant to,
+not how they fare on a document nobody here has seen. For that, `tests/unit/reader/test_reader_meaning.py` and
+`tests/rooms/reader/test_reader_formats.py` hold invented documents in other layouts; each was read before a rule was
+changed for it, and what failed then stands in docs/adr/0007.
+"""
+
+
+def twins() -> dict[str, dict[str, Count]]:
+    """Every twin's table."""
+    return {
+        path.stem: score(as_json(drafted(lines_in(path.read_bytes(), ".txt"))), json.loads(path.with_suffix(".json").read_text("utf-8")))
+        for path in sorted(TWINS.glob("*.txt"))
+    }  # fmt: skip
+
+
+def seeds() -> dict[str, dict[str, Count]]:
+    """Every real document's table; empty when shared/ is not here."""
+    folder = SHARED / "seeds"
+    return {path.stem: score(as_json(read(path)), _gold(path.stem)) for path in sorted(folder.glob("*.txt"))}
+
+
+def _gold(name: str) -> Mapping[str, Any]:
+    theirs = SHARED / "reader" / "gold" / f"seed_{name}.json"
+    gold: Mapping[str, Any] = (
+        json.loads(theirs.read_text("utf-8")) if theirs.exists() else gold_of(name, SHARED / "seeds")
+    )
+    return gold
+
+
+def table(title: str, tables: Mapping[str, Mapping[str, Count]]) -> list[str]:
+    """A Markdown table: a row for each field, precision and recall over all, then found/given/wanted per document."""
+    names = list(tables)
+    lines = [f"## {title}", "", f"| field | P | R | {' | '.join(names)} |", f"|---|---|---|{'---|' * len(names)}"]
+    for field, count in totals(list(tables.values())).items():
+        precision, recall = precision_and_recall(count)
+        cells = " | ".join("/".join(str(n) for n in tables[name][field]) for name in names)
+        lines.append(f"| {field} | {precision:.2f} | {recall:.2f} | {cells} |")
+    return [*lines, ""]
+
+
+def main() -> int:
+    """Write the report and print it."""
+    text = [HEAD]
+    text += table("Layout twins (invented)", twins())
+    real = seeds()
+    if real:
+        text += table("The five real documents", real)
+    REPORT.write_text("\n".join(text), "utf-8")
+    print("\n".join(text))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
