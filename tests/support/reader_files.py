@@ -33,6 +33,9 @@ FOLLOW_UP = "Planen följs upp varje år av kommunstyrelsen i samband med årsre
 PARTIES = ("Arbetsförmedlingen", "Region Granby", "Föreningslivet")
 
 
+PROSE = " ".join(f"{why} Det gäller i hela kommunen och under {n} år." for n in range(2, 8) for _, _, why in AREAS)
+
+
 def markdown() -> bytes:
     """The plan as Markdown."""
     parts = [f"# {TITLE}", "**Granby kommun**", DECISION]
@@ -91,8 +94,8 @@ def word(*, header: bool = True) -> bytes:
 def portable(*, columns: int = 1, pages: int = 0) -> bytes:
     """The plan as a PDF with a running header, page numbers, a table and, when asked for, running text in columns."""
     rows = ", ".join(f"[{cell}]" for row in ROWS for cell in row)
-    prose = " ".join(f"{why} Det gäller i hela kommunen och under hela perioden." for _, _, why in AREAS * 6)
-    set_in = f"#columns({columns})[{prose}]" if columns > 1 else prose
+    prose = PROSE
+    set_in = f"#block(height: 7.6cm, columns({columns}, gutter: 1cm)[{prose}])" if columns > 1 else prose
     body = [f"= {TITLE}", "Granby kommun", DECISION, "== Bakgrund", set_in]
     for i, (name, goal, why) in enumerate(AREAS, 1):
         body += [f"== {i}. {name}", why, f"*Mål:* {goal}"]

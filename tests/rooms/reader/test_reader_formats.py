@@ -10,6 +10,7 @@ from tests.support import reader_files as files
 from samsyn.planfile.read import read as read_plan
 from samsyn.planfile.write import dump
 from samsyn.reader.draft import Draft
+from samsyn.reader.layout.assembling import assembled
 from samsyn.reader.opening import lines_in
 from samsyn.reader.planning import planned
 from samsyn.reader.reading import drafted
@@ -65,8 +66,8 @@ def test_the_draft_is_a_plan_file_that_can_be_read(draft: Draft) -> None:
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
-    text = " ".join(line.text for line in lines_in(files.portable(columns=2), ".pdf").lines)
-    assert "Det gäller i hela kommunen och under hela perioden" in text.replace("- ", "")
+    blocks = assembled(lines_in(files.portable(columns=2), ".pdf").lines)
+    assert files.PROSE in [block.text for block in blocks]
 
 
 def test_a_pdf_knows_the_page_of_every_item() -> None:

@@ -77,7 +77,8 @@ def _words(text: ctypes.c_void_p, count: int) -> Iterator[Word]:
                 continue
             yield _word(text, first, letters, edges, sizes)
             letters, edges, sizes = [], [], []
-        if letters and left.value < edges[-1][0] - height:
+        elsewhere = letters and (bottom.value > edges[-1][3] + 0.5 * height or top.value < edges[-1][2] - 0.5 * height)
+        if letters and (left.value < edges[-1][0] - height or elsewhere):
             yield _word(text, first, letters, edges, sizes)
             letters, edges, sizes = [], [], []
         if not letters:
