@@ -1,4 +1,4 @@
-"""Precision and recall per field and document: `python -m benchmarks.reader.measure`. Writes `benchmarks/reader/report.md`.
+"""Precision and recall per field and document: `python -m benchmarks.reader.measure`, into report.md.
 
 The twins are our own invented documents; the five real ones are read from shared/ when it is beside the checkout.
 """
@@ -36,7 +36,10 @@ changed for it, and what failed then stands in docs/adr/0007.
 def twins() -> dict[str, dict[str, Count]]:
     """Every twin's table."""
     return {
-        path.stem: score(as_json(drafted(lines_in(path.read_bytes(), ".txt"))), json.loads(path.with_suffix(".json").read_text("utf-8")))
+        path.stem: score(
+            as_json(drafted(lines_in(path.read_bytes(), ".txt"))),
+            json.loads(path.with_suffix(".json").read_text("utf-8")),
+        )
         for path in sorted(TWINS.glob("*.txt"))
     }  # fmt: skip
 

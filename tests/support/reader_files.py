@@ -59,7 +59,10 @@ def web() -> bytes:
     body += f"<h2>3. Uppföljning</h2><p>{FOLLOW_UP}</p><h2>4. Samverkansparter</h2>"
     body += f"<ul>{''.join(f'<li>{party}</li>' for party in PARTIES)}</ul>"
     menu = "<nav><ul><li>Mål</li><li>Kontakt</li></ul></nav><script>var mål = 1;</script>"
-    page = f"<!doctype html><html><head><title>x</title></head><body>{menu}<main>{body}</main><footer>Om kakor</footer></body></html>"
+    page = (
+        f"<!doctype html><html><head><title>x</title></head><body>{menu}<main>{body}</main><footer>Om "
+        f"kakor</footer></body></html>"
+    )
     return page.encode()
 
 
@@ -104,7 +107,10 @@ def portable(*, columns: int = 1, pages: int = 0) -> bytes:
     parties = "\n".join(f"- {party}" for party in PARTIES)
     body += ["== 3. Uppföljning", FOLLOW_UP, "== 4. Samverkansparter", parties]
     body += [f"== Bilaga {n}\n{prose} {prose}\n#pagebreak(weak: true)" for n in range(pages)]
-    page = f'#set page(header: [{HEADER}], numbering: "1 (1)")\n#set text(lang: "sv", size: 11pt, hyphenate: true)\n#set par(justify: true)\n'
+    page = (
+        f'#set page(header: [{HEADER}], numbering: "1 (1)")\n#set text(lang: "sv", size: 11pt, hyphenate: '
+        f"true)\n#set par(justify: true)\n"
+    )
     return bytes(typst.compile((page + "\n\n".join(body)).encode(), format="pdf"))
 
 
@@ -132,7 +138,8 @@ def zipped(parts: dict[str, str]) -> bytes:
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 _ODT = (
     f'<office:document-content xmlns:office="{_NAMES}:office:1.0" xmlns:text="{_NAMES}:text:1.0"'
-    f' xmlns:table="{_NAMES}:table:1.0"><office:body><office:text>{{}}</office:text></office:body></office:document-content>'
+    f' xmlns:table="{_NAMES}:table:1.0"><office:body><office:text>{{}}</office:text></office:body>'
+    f"</office:document-content>"
 )
 
 
@@ -145,4 +152,5 @@ def _text(text: str) -> str:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return f"<table:table-row>{''.join(f'<table:table-cell>{_text(cell)}</table:table-cell>' for cell in cells)}</table:table-row>"
+    inside = "".join(f"<table:table-cell>{_text(cell)}</table:table-cell>" for cell in cells)
+    return f"<table:table-row>{inside}</table:table-row>"

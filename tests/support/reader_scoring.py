@@ -1,7 +1,8 @@
 """How well a reader did: found, given and wanted for each field, by the gold standard's rule.
 
 Two texts are the same when the F1 of their words is at least 0.8, matched one to one, best first. Actions that stand
-only in prose ("implicit") are neither right nor wrong. Fields the first scorer lacks are added: due, targets, definitions.
+only in prose ("implicit") are neither right nor wrong. Added to the first scorer's fields: due, targets,
+definitions.
 """
 
 import re

@@ -17,6 +17,10 @@ from samsyn.reader.refusal import Cause, UnableToRead
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PARAGRAPH = f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>Hej</w:t></w:r></w:p></w:body></w:document>'
 
+INVOICE = "Faktura 2024-11\n\nFakturanummer 4711\nAtt betala 4 300 kr\nBankgiro 123-4567\nFörfallodatum 2024-12-01\n"
+LETTER = "Hej Anna!\n\nTack för senast, det var trevligt att ses.\n\nMed vänliga hälsningar\nBo\n"
+TEMPLATE = "# [Ange titel]\n\n## Mål\n\n- [Skriv målet här]\n\nAntagen av [ange organ] 20XX-XX-XX\n"
+
 
 def refused(path: Path, content: bytes) -> UnableToRead:
     path.write_bytes(content)
@@ -40,7 +44,12 @@ def pdf(**saving: object) -> bytes:
 
 BAD: dict[str, tuple[str, bytes, Cause, str]] = {
     "a scanned PDF": ("a.pdf", pdf(), Cause.NO_TEXT, "OCR"),
-    "a PDF with a password": ("a.pdf", pdf(encryption=pikepdf.Encryption(owner="x", user="y")), Cause.PASSWORD, "utan lösenord"),
+    "a PDF with a password": (
+        "a.pdf",
+        pdf(encryption=pikepdf.Encryption(owner="x", user="y")),
+        Cause.PASSWORD,
+        "utan lösenord",
+    ),
     "a cut PDF": ("a.pdf", b"%PDF-1.7\n1 0 obj", Cause.BROKEN, "skadad"),
     "a cut zip": ("a.docx", files.word()[:3000], Cause.BROKEN, "skadad"),
     "a zip that is no document": ("a.docx", files.zipped({"x": "y"}), Cause.BROKEN, "skadad"),
@@ -48,40 +57,56 @@ BAD: dict[str, tuple[str, bytes, Cause, str]] = {
     "an old Word file": ("a.doc", opening._OLE + b"\x00" * 600, Cause.OLD_WORD, ".docx"),
     "a Word file with a password": ("a.docx", opening._OLE + opening._ENCRYPTED, Cause.PASSWORD, "lösenord"),
     "a macro document": (
-        "a.docx", files.zipped({"word/document.xml": PARAGRAPH, "word/vbaProject.bin": "x"}), Cause.MACROS, "makron",
+        "a.docx",
+        files.zipped({"word/document.xml": PARAGRAPH, "word/vbaProject.bin": "x"}),
+        Cause.MACROS,
+        "makron",
     ),
     "a macro document by its name": ("a.docm", files.word(), Cause.MACROS, "makron"),
     "entities": (
         "a.docx",
         files.zipped({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]>' + PARAGRAPH.replace("Hej", "&a;")}),
-        Cause.ENTITIES, "inte är tillåtet",
+        Cause.ENTITIES,
+        "inte är tillåtet",
     ),
     "broken XML": ("a.docx", files.zipped({"word/document.xml": PARAGRAPH[:-9]}), Cause.BROKEN, "skadad"),
     "XML in another alphabet": ("a.docx", files.zipped({"word/document.xml": "\x00<x/>"}), Cause.BROKEN, "skadad"),
     "an encrypted odt": (
-        "a.odt", files.zipped({"content.xml": "x", "META-INF/manifest.xml": "<m:encryption-data/>"}), Cause.PASSWORD, "lösenord",
+        "a.odt",
+        files.zipped({"content.xml": "x", "META-INF/manifest.xml": "<m:encryption-data/>"}),
+        Cause.PASSWORD,
+        "lösenord",
     ),
     "an odt without text": ("a.odt", files.zipped({"content.xml": "<a/>"}), Cause.BROKEN, "skadad"),
     "nothing": ("a.txt", b"", Cause.BROKEN, "skadad"),
     "only spaces": ("a.txt", b"  \n ", Cause.NO_TEXT, "ingen text"),
     "an invoice": (
-        "a.txt", "Faktura 2024-11\n\nFakturanummer 4711\nAtt betala 4 300 kr\nBankgiro 123-4567\nFörfallodatum 2024-12-01\n".encode(),
-        Cause.NOT_A_PLAN, "faktura",
+        "a.txt",
+        INVOICE.encode(),
+        Cause.NOT_A_PLAN,
+        "faktura",
     ),
     "a letter": (
-        "a.txt", "Hej Anna!\n\nTack för senast, det var trevligt att ses.\n\nMed vänliga hälsningar\nBo\n".encode(), Cause.NOT_A_PLAN, "brev",
+        "a.txt",
+        LETTER.encode(),
+        Cause.NOT_A_PLAN,
+        "brev",
     ),
     "something else": ("a.txt", "Recept på kaka\n\nRör ihop mjölk och mjöl.\n".encode(), Cause.NOT_A_PLAN, "inga mål"),
     "an unfilled template": (
-        "a.md", "# [Ange titel]\n\n## Mål\n\n- [Skriv målet här]\n\nAntagen av [ange organ] 20XX-XX-XX\n".encode(), Cause.TEMPLATE, "mall",
+        "a.md",
+        TEMPLATE.encode(),
+        Cause.TEMPLATE,
+        "mall",
     ),
     "two plans": (
         "a.md",
         "# Integrationsplan\n\nAntagen av kommunstyrelsen 2019-01-01 § 4\n\n## Mål\n\n- A blir B.\n\n"
         "# Folkhälsoplan\n\nAntagen av kommunstyrelsen 2020-02-02 § 9\n\n## Mål\n\n- C blir D.\n".encode(),
-        Cause.TWO_PLANS, "Folkhälsoplan",
+        Cause.TWO_PLANS,
+        "Folkhälsoplan",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", BAD)

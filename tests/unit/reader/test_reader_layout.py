@@ -36,7 +36,10 @@ def test_a_number_at_the_foot_is_a_footnote_only_when_it_is_glued_to_a_word_abov
 
 
 def test_an_item_whose_text_goes_on_after_an_empty_line_is_one_item() -> None:
-    text = "Vi prioriterar följande mål:\n\n Snabbare väg till arbete\n Bättre matchning genom rätt \n\nkompetens\n\n Fler möten i vardagen\n"
+    text = (
+        "Vi prioriterar följande mål:\n\n Snabbare väg till arbete\n Bättre matchning genom rätt "
+        "\n\nkompetens\n\n Fler möten i vardagen\n"
+    )
     assert [goal.text for goal in drafted(read_text(text)).goals] == [
         "Snabbare väg till arbete", "Bättre matchning genom rätt kompetens", "Fler möten i vardagen",
     ]  # fmt: skip
@@ -57,7 +60,8 @@ def test_a_table_flattened_to_a_cell_a_line_is_set_up_again_by_its_columns() -> 
 
 def test_a_table_with_labels_in_its_left_column_is_read_as_labelled_text() -> None:
     text = (
-        "## Arbete\n\n| Mål | Fler arbetar. |\n|---|---|\n| Åtgärd | Starta ett jobbspår. |\n| Ansvarig | Socialnämnden |\n"
+        "## Arbete\n\n| Mål | Fler arbetar. |\n|---|---|\n| Åtgärd | Starta ett jobbspår. |\n| Ansvarig | "
+        "Socialnämnden |\n"
         "| Tidplan | 2025 |\n"
     )
     draft = drafted(read_text(text))
@@ -81,9 +85,11 @@ def test_rows_that_begin_with_a_returning_category_are_a_table_of_two_columns() 
 
 def test_pages_that_became_one_line_each_are_set_free() -> None:
     text = (
-        "1 GRANBY KOMMUN Plan för integration Antagen av kommunfullmäktige 2020-01-30 § 4 och den gäller i hela kommunen under perioden "
+        "1 GRANBY KOMMUN Plan för integration Antagen av kommunfullmäktige 2020-01-30 § 4 och den gäller "
+        "i hela kommunen under perioden "
         "som kommer och framåt i tiden så länge ingen annan har antagits\n\n"
-        "2 1. Vision Alla hör till. 2. Målområden 2.1 Arbete Mål Fler ska arbeta. Åtgärder Kommunen ska ta fram en modell för språk. "
+        "2 1. Vision Alla hör till. 2. Målområden 2.1 Arbete Mål Fler ska arbeta. Åtgärder Kommunen ska "
+        "ta fram en modell för språk. "
         "Ansvarig: Socialnämnden 3. Uppföljning Planen följs upp varje år. GRANBY KOMMUN 2\n"
     )
     draft = drafted(read_text(text))
@@ -101,7 +107,8 @@ def test_the_name_of_the_by_laws_in_the_middle_of_a_list_is_no_heading() -> None
 
 def test_an_area_set_one_step_too_high_is_still_an_area_and_the_section_after_it_is_not() -> None:
     text = (
-        "# Strategi\n\n### Prioriterade områden\n\n#### Möten\n\nVi möts.\n\n#### Arbete\n\nVi arbetar.\n\n## Bostäder för alla\n\nVi bygger.\n\n"
+        "# Strategi\n\n### Prioriterade områden\n\n#### Möten\n\nVi möts.\n\n#### Arbete\n\nVi "
+        "arbetar.\n\n## Bostäder för alla\n\nVi bygger.\n\n"
         "## Det här kan du förvänta dig\n\nEtt svar.\n"
     )
     assert [area.name for area in drafted(read_text(text)).areas] == ["Möten", "Arbete", "Bostäder för alla"]

@@ -142,7 +142,7 @@ def test_actions_below_several_listed_goals_belong_to_the_area_and_not_to_the_la
 
 
 def test_owner_and_time_in_brackets_belong_to_the_action() -> None:
-    assert [(a.text, a.owners, a.due) for a in read(PLAN).actions][0] == (
+    assert next((a.text, a.owners, a.due) for a in read(PLAN).actions) == (
         "Kommunen inrättar ett jobbspår inom vård och omsorg.", ("Arbetsmarknadsnämnden",), "2025",
     )  # fmt: skip
 
