@@ -23,7 +23,7 @@ _TITLE = re.compile(
 )
 _FIELD = re.compile(r"^[A-ZÅÄÖ][^:]{2,40}:\s")
 _DECIDES = re.compile(
-    r"^(?:\W*)(?:antag|fastställ|beslut|godkän|revider|dnr|diarien|ärende|gäller|giltig|upprättad|version|datum)",
+    r"^(?:\W*)(?:antag|fastställ|beslut|godkän|revider|paragraf|dnr|diarien|ärende|gäller|giltig|upprättad|version|datum)",
     re.IGNORECASE,
 )
 _SELF = (
@@ -191,6 +191,9 @@ def _merged(one: Decision, other: Decision) -> Decision:
     """The first decision, completed by what a later line adds to it (a diary number on a line of its own)."""
     if not one.body and not one.date:
         return replace(other, reference=one.reference or other.reference)
+    if _FIELD.match(other.text):
+        body, date, paragraph = one.body or other.body, one.date or other.date, one.paragraph or other.paragraph
+        one = replace(one, body=body, date=date, paragraph=paragraph)
     return one if one.reference or not other.reference else replace(one, reference=other.reference)
 
 

@@ -23,6 +23,7 @@ _FOLLOWS = (
     r"|uppföljning(?:en)? (?:ska )?sker?|redovisa[rs]?|rapporterar)"
 )
 _FOLLOWED_UP = re.compile(rf"\b{_DOCUMENT}\b.*\b{_FOLLOWS}\b|\b{_FOLLOWS}\b.*\b{_DOCUMENT}\b", re.IGNORECASE)
+_REPORTS = re.compile(rf"\b{_FOLLOWS}\b", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\b(?:år|årlig(?:en|t)?|varje|gång(?:er)?|bokslut|delår|mandatperiod|halvtid|månad|kvartal|ordinarie"
     r"|löpande)\w*\b",
@@ -66,8 +67,9 @@ def follow_up(placed: Sequence[Placed]) -> Said | None:
                 continue
             for unit in by_sentences(place.block):
                 said = unit.text
+                regular = under and _REPORTS.search(said) and _OFTEN.search(said)
                 if (
-                    not _FOLLOWED_UP.search(said)
+                    not (regular or _FOLLOWED_UP.search(said))
                     or re.match(r"Målet\b", said)
                     or re.search(r"\bges över|\bses över", said)
                 ):

@@ -8,6 +8,7 @@ _NAMED = re.compile(
     r"(?<![\wåäö-])((?:[A-ZÅÄÖÆØ][a-zåäöéæø-]+\s)?[A-ZÅÄÖÆØ][a-zåäöéæø-]+)\s(?:kommun|stad|kommune)(?:s|en)?\b"
 )
 _CAPITALS = re.compile(r"\b([A-ZÅÄÖÆØ]{3,}(?:\s[A-ZÅÄÖÆØ]{3,})?)\sKOMMUN\b")
+_PRONOUNS = {"vår", "denna", "varje", "hela", "en", "er", "din", "sin", "någon", "samma", "svensk"}
 _POINTS = {"västra", "östra", "norra", "södra", "stora", "lilla", "nya", "gamla", "upplands", "upplandsväsby"}
 _KEEPS_S = ("ås", "ors", "äs", "us", "is", "os", "ss", "ns")
 
@@ -21,7 +22,8 @@ def municipality_in(texts: Iterable[str], known: Collection[str] = ()) -> str | 
     votes: Counter[str] = Counter()
     for text in texts:
         for found in _NAMED.finditer(text):
-            votes[_name(found, text)] += 1
+            if found[1].split()[-1].lower() not in _PRONOUNS:
+                votes[_name(found, text)] += 1
         for found in _CAPITALS.finditer(text):
             votes[found[1].title()] += 1
     if not votes:

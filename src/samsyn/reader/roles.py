@@ -98,7 +98,9 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
         Role.ACTION,
         r"^så (?:gör|ska|når) vi\b|^det(?:ta| här) (?:gör|ska) vi|^vad (?:vi ska|ska vi) göra|^(?:vi|kommunen) ska$",
     ),
-    (Role.INDICATOR, r"^(?:vi|så) följer (?:vi )?upp\b|^så mäter vi|^hur mäter vi"),
+    (Role.GOAL, r"^(?:det|detta)(?: här)? (?:vill|ska) vi (?:upp)?nå$|^vad vill vi (?:upp)?nå$"),
+    (Role.FOLLOW_UP, r"^(?:vi|så|så här) följer (?:vi )?upp\b"),
+    (Role.INDICATOR, r"^så mäter vi|^hur mäter vi"),
     (Role.OVERALL, r"övergripande mål\b|huvudmål\b"),
     (Role.GOAL, rf"^{_GOAL}(?: för (?:integration\w*|arbetet|\w+arbetet))?$"),
     (Role.RESPONSIBILITY, r"\bansvar|organisation|genomförande|\broller\b"),
@@ -118,7 +120,8 @@ _SAYS = re.compile(
     r"\b(?:ska|skall|skal|bör|måste)\b|^(?!vad|varför|hur|så|det).*\b(?:är|har|blir|får|ges)\b", re.IGNORECASE
 )
 _OWN_WORDS = re.compile(
-    r"(?:så (?:ska|gör|når|mäter|följer) vi|det(?:ta| här) ska vi|vad (?:vi ska|ska vi)|(?:vi|kommunen) ska$)",
+    r"(?:så (?:här )?(?:ska|gör|når|mäter|följer) vi|(?:det|detta)(?: här)? (?:ska|vill) vi|vad (?:vi ska|(?:ska|vill) vi)"
+    r"|(?:vi|kommunen) ska$)",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")

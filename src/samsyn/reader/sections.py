@@ -86,8 +86,9 @@ def ends_area(label: Label, block: Block, area_number: str, area_level: int, *, 
         return not (parent and label.section.startswith(parent + "."))
     if label.section:
         return True
+    deep_enough = not trusted or not block.level or not area_level or block.level > area_level
     if label.role in {Role.FOLLOW_UP, Role.PARTIES}:
-        return label.role is Role.PARTIES
+        return label.role is Role.PARTIES or not deep_enough
     if label_of(block.text) is None:
         return not (area_level and (block.level == 0 or block.level > area_level))
-    return trusted and bool(block.level and area_level) and block.level <= area_level and label.role is not Role.GOAL
+    return not deep_enough and label.role is not Role.GOAL

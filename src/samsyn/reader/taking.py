@@ -38,6 +38,7 @@ class Taken:
     area_number: str = ""
     goal: int | None = None
     group: list[int] = field(default_factory=list)
+    owned: set[int] = field(default_factory=set)
     count: int = 0
     listed_goals: int = 0
 
@@ -73,7 +74,8 @@ class Taken:
         """A goal; a sub-goal belongs to the open goal. Returns its key."""
         parent = self.goal if level is Level.SUBGOAL else None
         area = None if level is Level.OVERALL else self.area
-        level = Level.GOAL if level is Level.SUBGOAL and parent is None else level
+        orphan = level is Level.SUBGOAL and parent is None
+        level = Level.GOAL if orphan else level
         goal = Goal(self._key(), _clean(unit.text), source_of(unit, rule, found), level, number, area, parent)
         if any(other.text == goal.text and other.parent == parent and other.area == area for other in self.goals):
             return next(other.key for other in self.goals if other.text == goal.text)
@@ -82,7 +84,7 @@ class Taken:
         if wanted is not None:
             self.targets.append(replace(wanted, goal=goal.key))
         if level is Level.GOAL:
-            self.goal = goal.key
+            self.goal = None if orphan else goal.key
             self.listed_goals += found is Found.LISTED
             self.new_group()
         return goal.key
@@ -123,7 +125,9 @@ class Taken:
     def owners(self, text: str) -> None:
         """An owner's label, for the actions of the group; an action whose own subject is one of them keeps it alone."""
         bodies = split_owners(text)
-        self.actions = [self._owned(a, bodies) if a.key in self.group else a for a in self.actions]
+        waiting = [key for key in self.group if key not in self.owned]
+        self.actions = [self._owned(a, bodies) if a.key in waiting else a for a in self.actions]
+        self.owned.update(waiting)
 
     def _owned(self, action: Action, bodies: Sequence[str]) -> Action:
         own = tuple(b for b in bodies if b in action.owners)
@@ -131,7 +135,7 @@ class Taken:
 
     def due(self, text: str) -> None:
         """A time's label, for the actions of the group."""
-        self.actions = [replace(a, due=text.strip()) if a.key in self.group else a for a in self.actions]
+        self.actions = [replace(a, due=a.due or text.strip()) if a.key in self.group else a for a in self.actions]
 
     def indicator(self, unit: Unit, rule: str, found: Found) -> None:
         """An indicator; its source in brackets is parted from its words, and may hold for those above it too."""

@@ -132,7 +132,7 @@ class Walk:
             self._labelled(label, block)
         if role is Role.GOAL:
             self.taken.goal = None if not label.rest else self.taken.goal
-        if role in {Role.ACTION, Role.INDICATOR} and self.taken.listed_goals > 1:
+        if role in {Role.ACTION, Role.INDICATOR, Role.FOLLOW_UP} and self.taken.listed_goals > 1:
             self.taken.goal = None
         if role is Role.ACTION:
             self.taken.new_group()
@@ -325,7 +325,7 @@ class Walk:
             self.taken.add_goal(unit, Level.SUBGOAL, number, "item-under-subgoals", Found.LISTED)
         elif role is Role.ACTION:
             self.taken.action(unit, form, "item-under-actions", Found.LISTED, number=number)
-        elif role is Role.INDICATOR or (role is Role.FOLLOW_UP and self.taken.goal is not None):
+        elif role is Role.INDICATOR or (role is Role.FOLLOW_UP and self._within_plan):
             self.taken.indicator(unit, "item-under-indicators", Found.LISTED)
         elif role is Role.TARGET:
             self.taken.target(unit, "item-under-targets")
@@ -333,6 +333,11 @@ class Walk:
             self.taken.action(unit, form, "assignment-in-so-many-words", Found.LABELLED, number=number)
         elif role is Role.PRINCIPLES:
             self.taken.principle(unit)
+
+    @property
+    def _within_plan(self) -> bool:
+        """Whether a goal or an area is open, so that a list of what is followed is a list of indicators."""
+        return self.taken.goal is not None or self.taken.area is not None
 
     def _row(self, block: Block) -> None:
         self.listing = self.waiting = None

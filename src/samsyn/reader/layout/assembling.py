@@ -121,7 +121,8 @@ class _Assembler:
             if line.bold:
                 return Kind.PARAGRAPH
             label = heading_role(line.text)
-            if not self._has_sibling(i) and _short(line.text) and (label is not None or self._next_opens(i)):
+            named = _short(line.text) and not ends_sentence(line.text) and not _MODAL.search(line.text)
+            if not self._has_sibling(i) and named and (label is not None or self._next_opens(i)):
                 return Kind.HEADING
         return Kind.ITEM
 
@@ -139,6 +140,8 @@ class _Assembler:
 
     def _next_opens(self, i: int) -> bool:
         following = self.lines[i + 1] if i + 1 < len(self.lines) else None
+        if following is not None and following.marker:
+            return True
         return following is not None and not begins_low(following.text) and not following.text.startswith("(")
 
     def _goes_on(self, line: Line, group: list[Line], kind: Kind) -> bool:
