@@ -1,5 +1,6 @@
 """Lines to a draft: the one place that knows the order of the steps."""
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from samsyn.reader.walk import Walk
 _LINES_MOST = 40_000
 _LETTERS_MOST = 4_000_000
 _LINE_LONGEST = 20_000
+_NO_WORD = re.compile(r"\S{1000}")
 
 
 def read(path: Path, known: Collection[str] = ()) -> Draft:
@@ -31,6 +33,8 @@ def blocks_of(pages: Pages) -> tuple[Block, ...]:
     lengths = [len(line.text) for line in pages.lines]
     if len(lengths) > _LINES_MOST or sum(lengths) > _LETTERS_MOST or max(lengths, default=0) > _LINE_LONGEST:
         raise UnableToRead(Cause.TOO_LARGE, limit=_LETTERS_MOST // 1_000_000)
+    if any(_NO_WORD.search(line.text) for line in pages.lines):
+        raise UnableToRead(Cause.NOT_A_PLAN, why="texten består inte av ord")
     return assembled(pages.lines)
 
 

@@ -120,8 +120,8 @@ _SAYS = re.compile(
     r"\b(?:ska|skall|skal|bör|måste)\b|^(?!vad|varför|hur|så|det).*\b(?:är|har|blir|får|ges)\b", re.IGNORECASE
 )
 _OWN_WORDS = re.compile(
-    r"(?:så (?:här )?(?:ska|gör|når|mäter|följer) vi|(?:det|detta)(?: här)? (?:ska|vill) vi|vad (?:vi ska|(?:ska|vill) vi)"
-    r"|(?:vi|kommunen) ska$)",
+    r"(?:så (?:här )?(?:ska|gör|når|mäter|följer) vi|(?:det|detta)(?: här)? (?:ska|vill) vi"
+    r"|vad (?:vi ska|ska vi|vill vi)|(?:vi|kommunen) ska$)",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")

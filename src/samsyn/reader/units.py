@@ -1,6 +1,7 @@
 """Texts that stand one after the other in one paragraph because their marks or breaks were lost."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ def by_lines(block: Block) -> list[Unit]:
 def by_sentences(block: Block, text: str | None = None) -> list[Unit]:
     """The sentences, each with its lines."""
     said = block.text if text is None else text
-    return [_placed(block, sentence) for sentence in sentences(said)]
+    ends = _ends(block)
+    return [_placed(block, sentence, ends) for sentence in sentences(said)]
 
 
 def commitments(block: Block, text: str | None = None) -> list[Unit]:
@@ -52,7 +54,8 @@ def commitments(block: Block, text: str | None = None) -> list[Unit]:
             parts.append([sentence])
         elif parts:
             parts[-1].append(sentence)
-    return [_placed(block, " ".join(part)) for part in parts]
+    ends = _ends(block)
+    return [_placed(block, " ".join(part), ends) for part in parts]
 
 
 def is_credo(units: Sequence[Unit]) -> bool:
@@ -60,21 +63,21 @@ def is_credo(units: Sequence[Unit]) -> bool:
     return len(units) > 1 and all(re.match(r"Vi [a-zåäö]+(?:r|s)\b", unit.text) for unit in units)
 
 
-def _placed(block: Block, text: str) -> Unit:
+def _placed(block: Block, text: str, ends: Sequence[int]) -> Unit:
     """The lines of the block on which the text stands, found by its first and last words."""
     start = block.text.find(text[:40])
     if start < 0 or len(block.lines) == 1:
         return Unit(text, block.line, block.to_line, block.page)
-    first = _line_at(block, start)
-    last = _line_at(block, start + len(text) - 1)
+    first = block.lines[min(bisect_right(ends, start), len(ends) - 1)]
+    last = block.lines[min(bisect_right(ends, start + len(text) - 1), len(ends) - 1)]
     return Unit(text, first.number, last.number, first.page)
 
 
-def _line_at(block: Block, position: int) -> Line:
-    """The line on which a character of the joined text stands."""
-    taken: list[str] = []
+def _ends(block: Block) -> list[int]:
+    """Where in the joined text each line ends."""
+    ends: list[int] = []
+    text = ""
     for line in block.lines:
-        taken.append(line.text)
-        if len(joined(taken)) > position:
-            return line
-    return block.lines[-1]
+        text = joined((text, line.text))
+        ends.append(len(text))
+    return ends

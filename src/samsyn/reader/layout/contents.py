@@ -9,7 +9,7 @@ from samsyn.reader.roles import Role, heading_role
 from samsyn.reader.wording import bare
 
 _LEADER = re.compile(r"\.{3,}|…{2,}|(?:\. ){4,}")
-_ENTRY = re.compile(r"(?:\s*[.…]\s*){3,}\s*\d{1,3}\s*$|\s{3,}\d{1,3}\s*$")
+_ENTRY = re.compile(r"[.…](?:\s?[.…]){2,}\s*\d{1,3}\s*$|\s{3,}\d{1,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
