@@ -40,7 +40,7 @@ def sentences(text: str) -> list[str]:
     start = 0
     for found in _END.finditer(text):
         candidate = text[start : found.start()] + found["quote"]
-        if _ABBREVIATED.search(candidate.rstrip('”"»)')) or candidate.count("(") > candidate.count(")"):
+        if _ABBREVIATED.search(candidate[-24:].rstrip('”"»)')) or candidate.count("(") > candidate.count(")"):
             continue
         parts.append(candidate.strip())
         start = found.end()

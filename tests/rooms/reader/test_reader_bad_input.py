@@ -11,7 +11,7 @@ from tests.support import reader_files as files
 from samsyn.reader import opening
 from samsyn.reader.formats import portable
 from samsyn.reader.opening import lines_in, opened
-from samsyn.reader.reading import read
+from samsyn.reader.reading import drafted, read
 from samsyn.reader.refusal import Cause, UnableToRead
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -149,3 +149,15 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(UnableToRead) as caught:
         opened(tmp_path / "saknas.docx")
     assert caught.value.cause is Cause.MISSING
+
+
+@pytest.mark.parametrize("unit", ["1. ", ". ", "och ", "Mål: ", "Aa Bb "])
+def test_a_text_made_to_be_slow_is_read_or_refused_in_bounded_time(unit: str) -> None:
+    start = time.perf_counter()
+    drafted(lines_in((unit * (9000 // len(unit)) + "\n").encode(), ".txt"))
+    assert time.perf_counter() - start < 5
+
+
+def test_what_does_not_consist_of_words_is_no_plan() -> None:
+    with pytest.raises(UnableToRead, match="inte av ord"):
+        drafted(lines_in(b"a-" * 600, ".txt"))
