@@ -121,11 +121,11 @@ class _Planning:
             goals=tuple(self._goal(g) for g in draft.goals),
             actions=actions,
             indicators=tuple(self._indicator(i) for i in draft.indicators),
-            targets=tuple(self._target(t) for t in draft.targets if t.goal is not None),
+            targets=tuple(self._target(t, t.goal) for t in draft.targets if t.goal is not None),
             baselines=tuple(
-                self._baseline(t)
+                self._baseline(t, t.goal, t.baseline, t.baseline_year)
                 for t in draft.targets
-                if t.goal is not None and t.baseline is not None and t.baseline_year
+                if t.goal is not None and t.baseline is not None and t.baseline_year is not None
             ),
         )
 
@@ -258,7 +258,7 @@ class _Planning:
             source=_source(indicator.source),
         )
 
-    def _target(self, target: Target) -> figures.TargetValue:
+    def _target(self, target: Target, goal: int) -> figures.TargetValue:
         return figures.TargetValue(
             id=self._id("target", target.text),
             text=target.text,
@@ -267,16 +267,16 @@ class _Planning:
             comparator=Comparator.AT_MOST if target.at_most else Comparator.AT_LEAST,
             per=figures.Per.YEAR if target.per_year else figures.Per.PERIOD,
             by=dt.date(target.year, 12, 31) if target.year else None,
-            of=(self.ids[target.goal or 0],),
+            of=(self.ids[goal],),
             source=_source(target.source),
         )
 
-    def _baseline(self, target: Target) -> figures.Baseline:
-        at = figures.FigureAt(value=target.baseline or 0.0, unit=_unit(target), year=target.baseline_year or 0)
+    def _baseline(self, target: Target, goal: int, value: float, year: int) -> figures.Baseline:
+        at = figures.FigureAt(value=value, unit=_unit(target), year=year)
         return figures.Baseline(
             id=self._id("baseline", target.text),
             text=target.text,
-            of=(self.ids[target.goal or 0],),
+            of=(self.ids[goal],),
             figures=(at,),
             source=_source(target.source),
         )
