@@ -52,5 +52,5 @@ def renew(directory: Path) -> Path:
     return target
 
 
-if __name__ == "__main__":  # pragma: no cover
+if __name__ == "__main__":
     renew(Path(__file__).parent / "indicators")

@@ -1,6 +1,7 @@
 """A goal's figures: one table for the state of society, one for what is within reach, what they bear, and charts."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 
 from samsyn.catalogue.vocabulary import Reach
@@ -112,7 +113,7 @@ def _note(material: Material, page: _Page, lines: tuple[Line, ...], columns: "li
     return " ".join(part for part in parts if part)
 
 
-class _Column:
+class _Column(ABC):
     """One figure column: its heading, whether it can apply to a line, and its cell."""
 
     weight = 1.0
@@ -124,8 +125,9 @@ class _Column:
         """Whether the column can hold anything for the line; by default when the line has a unit, which all have."""
         return bool(line.unit.id)
 
+    @abstractmethod
     def cell(self, page: _Page, line: Line) -> Cell:
-        raise NotImplementedError
+        """The line's figure in this column."""
 
 
 class _Year(_Column):

@@ -34,5 +34,5 @@ def _entry(gap: Gap) -> str:
     )
 
 
-if __name__ == "__main__":  # pragma: no cover
+if __name__ == "__main__":
     Path("docs/reference/gaps.md").write_text(page(), encoding="utf-8")
