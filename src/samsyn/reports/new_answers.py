@@ -21,7 +21,7 @@ WIDTH = 110
 
 
 @dataclass(frozen=True, slots=True)
-class _Share:
+class Share:
     """What one body is asked about."""
 
     body: Body
@@ -33,9 +33,9 @@ class _Share:
 def new(plan: PlanFile, year: int, catalogue: Catalogue) -> str:
     """The text of an answers file for the year; as it stands it reads, and composes a report of "Ej rapporterad"."""
     lines = [*_head(plan, year)]
-    shares = _shares(plan, catalogue)
-    lines += ["bodies:"] if shares else ["bodies: []  # planen säger inte vilka organ som ska svara; lägg till dem här"]
-    for share in shares:
+    asked = shares(plan, catalogue)
+    lines += ["bodies:"] if asked else ["bodies: []  # planen säger inte vilka organ som ska svara; lägg till dem här"]
+    for share in asked:
         lines += _body(plan, share, catalogue)
     lines += ["", "# Samordnaren fyller i det följande: sammanfattning, förslag till bedömning, avvikelser.", "goals:"]
     for subject in subjects(plan):
@@ -71,8 +71,8 @@ def _head(plan: PlanFile, year: int) -> Iterator[str]:
     yield ""
 
 
-def _shares(plan: PlanFile, catalogue: Catalogue) -> list[_Share]:
-    """Each action and value is asked of one body: its owner, else an actor that answers, else the first of all."""
+def shares(plan: PlanFile, catalogue: Catalogue) -> list[Share]:
+    """What each body is asked. Each action and value is asked of one body: its owner, else an actor that answers, else the first of all."""
     asked = [b for b in plan.bodies if b.answers and (b.kind is not BodyKind.COLLECTIVE or not b.members)]
     members = {m for b in plan.bodies if b.answers and b.kind is BodyKind.COLLECTIVE for m in b.members}
     asked += [b for b in plan.bodies if b.id in members and b not in asked]
@@ -100,7 +100,7 @@ def _shares(plan: PlanFile, catalogue: Catalogue) -> list[_Share]:
     for item in plan.deliverables:
         if ids:
             kinds[_home([of_action.get(a, "") for a in item.actions], ids, under) or ids[0]].append(item)
-    return [_Share(b, tuple(actions[b.id]), tuple(values[b.id]), tuple(kinds[b.id])) for b in asked]
+    return [Share(b, tuple(actions[b.id]), tuple(values[b.id]), tuple(kinds[b.id])) for b in asked]
 
 
 def _home(named: Iterable[str], ids: list[str], under: dict[str, str]) -> str | None:
@@ -128,7 +128,7 @@ def _comment(text: str, indent: int) -> Iterator[str]:
     yield f"{' ' * indent}# {line}"
 
 
-def _body(plan: PlanFile, share: _Share, catalogue: Catalogue) -> Iterator[str]:
+def _body(plan: PlanFile, share: Share, catalogue: Catalogue) -> Iterator[str]:
     yield f"  # {share.body.name}"
     yield f"  - body: {share.body.id}"
     yield "    state:"
@@ -152,7 +152,7 @@ def _called(subject: Subject) -> str:
     return f"{label}{getattr(subject, 'title', None) or subject.text}"
 
 
-def _actions(share: _Share) -> Iterator[str]:
+def _actions(share: Share) -> Iterator[str]:
     yield "    actions:" if share.actions else "    actions: []"
     for action in share.actions:
         many = f" (gäller {len(action.goals)} mål; svara en gång)" if len(action.goals) > 1 else ""
@@ -163,7 +163,7 @@ def _actions(share: _Share) -> Iterator[str]:
         yield "        evidence:"
 
 
-def _values(share: _Share, catalogue: Catalogue) -> Iterator[str]:
+def _values(share: Share, catalogue: Catalogue) -> Iterator[str]:
     yield "    values:" if share.indicators else "    values: []"
     for indicator in share.indicators:
         definition = catalogue.by_id.get(indicator.catalogue or "")
@@ -179,7 +179,7 @@ def _values(share: _Share, catalogue: Catalogue) -> Iterator[str]:
         yield "        note:"
 
 
-def _deliverables(share: _Share) -> Iterator[str]:
+def _deliverables(share: Share) -> Iterator[str]:
     yield "    deliverables:" if share.deliverables else "    deliverables: []"
     for item in share.deliverables:
         for step in item.steps or (None,):
