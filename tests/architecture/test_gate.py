@@ -17,6 +17,9 @@ TESTS = {
     ),
 }
 
+LEFT_OUT = {"SAMSYN_REQUIRE_ALL", "DJANGO_SETTINGS_MODULE"}
+"""Of our own environment: what the inner run is asked about, and what it has no use for."""
+
 
 @pytest.mark.parametrize(
     ("kind", "required", "code"),
@@ -38,8 +41,8 @@ def test_a_run_fails_when_more_than_shared_was_left_out(
     (tests / "test_one.py").write_text(TESTS[kind], encoding="utf-8")
     empty = tmp_path / "no-programs"
     empty.mkdir()
-    environment = {key: value for key, value in os.environ.items() if key != "SAMSYN_REQUIRE_ALL"}
-    environment |= {"PATH": str(empty)} | ({"SAMSYN_REQUIRE_ALL": "1"} if required else {})
+    environment = {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
+    environment |= {"PATH": str(empty), "PYTHONPATH": str(root)} | ({"SAMSYN_REQUIRE_ALL": "1"} if required else {})
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "ignore", str(tests)]
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stdout + done.stderr
