@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +9,9 @@ from samsyn.planfile import chain, figures, item, model, people, standing
 from samsyn.reader.bodies import body_kind, party_kind
 from samsyn.reader.decision import Decision
 from samsyn.reader.draft import Action, Draft, Goal, Indicator, Level, Related, Said, Source, Target
+from samsyn.reader.provenance import provenance
 from samsyn.reader.sentence_rules import is_assignment, owner_of
+from samsyn.reader.slugs import slug
 from samsyn.reader.wording import sentences
 from samsyn.values.target import Comparator
 
@@ -54,18 +55,6 @@ def planned(draft: Draft, municipalities: Mapping[str, str] | None = None, *, so
     return _Planning(draft, municipalities or {}, source_file).plan()
 
 
-def slug(text: str, most: int = 60) -> str:
-    """A text as an id: a–z, digits and single hyphens."""
-    bare = unicodedata.normalize("NFKD", text.lower().replace("ø", "o").replace("æ", "ae"))
-    words = re.findall(r"[a-z0-9]+", bare.encode("ascii", "ignore").decode())
-    short = ""
-    for word in words:
-        if len(short) + len(word) + 1 > most:
-            break
-        short = f"{short}-{word}" if short else word
-    return short or (words[0][:most] if words else "x")
-
-
 @dataclass(slots=True)
 class _Planning:
     draft: Draft
@@ -96,14 +85,14 @@ class _Planning:
             decisions=decisions,
             statements=self._statements(),
             definitions=tuple(
-                chain.Definition(id=self._id("def", d.term), term=d.term, text=d.text, source=_source(d.source))
+                chain.Definition(id=self._id("def", d.term), term=d.term, text=d.text, source=provenance(d.source))
                 for d in draft.definitions
             ),
             rules=self._rules(),
             bodies=tuple(people.Body(id=id_, name=name, kind=body_kind(name)) for name, id_ in self.body_ids.items()),
             parties=tuple(
                 people.Party(
-                    id=self._id("party", p.text), name=p.text, kind=party_kind(p.text), source=_source(p.source)
+                    id=self._id("party", p.text), name=p.text, kind=party_kind(p.text), source=provenance(p.source)
                 )
                 for p in draft.parties
             ),
@@ -114,7 +103,7 @@ class _Planning:
                     label=a.number or None,
                     title=a.name,
                     text=a.description or a.name,
-                    source=_source(a.source),
+                    source=provenance(a.source),
                 )
                 for a in draft.areas
             ),
@@ -159,6 +148,7 @@ class _Planning:
                 "from": _day(front.period.first, last=False),
                 "to": _day(front.period.last, last=True),
                 "written_as": front.period.text,
+                "source": provenance(at["period"]) if "period" in at else None,
             }
         )
         return model.SteeringDocument(
@@ -168,7 +158,7 @@ class _Planning:
             standing=status,
             case_number=front.decision.reference,
             validity=validity if front.period.text else None,
-            source=_source(at["title"]) if "title" in at else None,
+            source=provenance(at["title"]) if "title" in at else None,
         )
 
     def _decisions(self, made: Decision) -> tuple[standing.Decision, ...]:
@@ -188,7 +178,7 @@ class _Planning:
             case_number=made.reference,
             verb=made.verb,
             written_as=made.text or None,
-            source=_source(at) if at else None,
+            source=provenance(at) if at else None,
         )
 
     def _statements(self) -> tuple[item.Statement, ...]:
@@ -198,7 +188,7 @@ class _Planning:
         said = [*([("vision", draft.vision)] if draft.vision else []), *said]
         return tuple(
             item.Statement.model_validate(
-                {"id": self._id(kind, one.text), "kind": kind, "text": one.text, "source": _source(one.source)}
+                {"id": self._id(kind, one.text), "kind": kind, "text": one.text, "source": provenance(one.source)}
             )
             for kind, one in said
         )
@@ -210,7 +200,11 @@ class _Planning:
         every = next((months for months, pattern in _OFTEN if re.search(pattern, said.text, re.IGNORECASE)), None)
         return (
             standing.Rule(
-                id="rule-follow-up", kind="follow_up", text=said.text, every_months=every, source=_source(said.source)
+                id="rule-follow-up",
+                kind="follow_up",
+                text=said.text,
+                every_months=every,
+                source=provenance(said.source),
             ),
         )
 
@@ -223,7 +217,7 @@ class _Planning:
             parent=self.ids[goal.parent] if goal.parent is not None and goal.level is Level.SUBGOAL else None,
             areas=(self.ids[goal.area],) if goal.area is not None else (),
             description=goal.description or None,
-            source=_source(goal.source),
+            source=provenance(goal.source),
         )
 
     def _action(self, action: Action) -> chain.Action:
@@ -244,7 +238,7 @@ class _Planning:
             actors=actors,
             due=due,
             note=f"Tid enligt dokumentet: {action.due}" if action.due and due is None else None,
-            source=_source(action.source),
+            source=provenance(action.source),
         )
 
     def _indicator(self, indicator: Indicator) -> figures.Indicator:
@@ -255,7 +249,7 @@ class _Planning:
             note=origin,
             goals=(self.ids[indicator.goal],) if indicator.goal is not None else (),
             areas=(self.ids[indicator.area],) if indicator.area is not None and indicator.goal is None else (),
-            source=_source(indicator.source),
+            source=provenance(indicator.source),
         )
 
     def _target(self, target: Target, goal: int) -> figures.TargetValue:
@@ -268,7 +262,7 @@ class _Planning:
             per=figures.Per.YEAR if target.per_year else figures.Per.PERIOD,
             by=dt.date(target.year, 12, 31) if target.year else None,
             of=(self.ids[goal],),
-            source=_source(target.source),
+            source=provenance(target.source),
         )
 
     def _baseline(self, target: Target, goal: int, value: float, year: int) -> figures.Baseline:
@@ -278,7 +272,7 @@ class _Planning:
             text=target.text,
             of=(self.ids[goal],),
             figures=(at,),
-            source=_source(target.source),
+            source=provenance(target.source),
         )
 
     def _related(self, related: Related) -> standing.RelatedDocument:
@@ -294,19 +288,8 @@ class _Planning:
             title=related.title,
             relation=relation,
             decision=decision,
-            source=_source(related.source),
+            source=provenance(related.source),
         )
-
-
-def _source(source: Source) -> item.Provenance:
-    return item.Provenance(
-        page=source.page,
-        line=source.line,
-        to_line=source.to_line if source.to_line != source.line else None,
-        quotation=source.quotation,
-        rule=source.rule,
-        found=item.Found(source.found.value),
-    )
 
 
 def _day(known: str | None, *, last: bool) -> dt.date | None:

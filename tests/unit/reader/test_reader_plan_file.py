@@ -11,8 +11,9 @@ from samsyn.planfile.standing import Status
 from samsyn.planfile.write import dump
 from samsyn.reader.bodies import body_kind, party_kind
 from samsyn.reader.formats.text import read_text
-from samsyn.reader.planning import NO_TITLE, UNKNOWN_MUNICIPALITY, planned, slug
+from samsyn.reader.planning import NO_TITLE, UNKNOWN_MUNICIPALITY, planned
 from samsyn.reader.reading import drafted
+from samsyn.reader.slugs import slug
 from samsyn.reader.telling import told
 from samsyn.values.target import Comparator
 
