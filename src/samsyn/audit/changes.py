@@ -1,0 +1,51 @@
+"""The only ways a line comes into the log, and the only way one leaves it."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import connection, transaction
+
+from samsyn.audit.doer import Doer
+from samsyn.audit.models import Change, Look
+
+
+def record(
+    *, by: Doer, at: dt.datetime, municipality: int | None, verb: str, thing: str, key: str | int,
+    body: int | None = None, said: Mapping[str, object] | None = None,
+) -> None:  # fmt: skip
+    """Write that `verb` was done to `thing` `key`; called once by every verb, inside its transaction.
+
+    `said` holds plain values (days, states, ids). Texts of answers and names of persons do not belong there.
+    """
+    Change.objects.create(
+        at=at, municipality_id=municipality, body_id=body, by_user=by.user, by_named=by.named, via=by.via,
+        verb=verb, thing=thing, key=str(key), said=dict(said or {}),
+    )  # fmt: skip
+
+
+def record_look(
+    *, by: Doer, at: dt.datetime, municipality: int | None, thing: str, key: str | int, body: int | None = None
+) -> None:
+    """Write that somebody opened `thing` `key`."""
+    Look.objects.create(
+        at=at, municipality_id=municipality, body_id=body, by_user=by.user, by_named=by.named, via=by.via,
+        thing=thing, key=str(key),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def forget(*, by: Doer, at: dt.datetime, before: dt.datetime) -> tuple[int, int]:
+    """Remove lines older than `before` (retention, PRIVACY.md); returns how many changes and looks went.
+
+    Plain SQL, because the tables refuse every other way. That it was done is itself a line.
+    """
+    gone: list[int] = []
+    with connection.cursor() as cursor:
+        for table in (Change._meta.db_table, Look._meta.db_table):
+            cursor.execute(f'DELETE FROM "{table}" WHERE at < %s', [before])  # noqa: S608 - our own table's name
+            gone.append(cursor.rowcount)
+    record(
+        by=by, at=at, municipality=None, verb="forget", thing="log", key=before.date().isoformat(),
+        said={"changes": gone[0], "looks": gone[1]},
+    )  # fmt: skip
+    return gone[0], gone[1]

@@ -1,0 +1,98 @@
+"""The one way into a desk page: find municipality and viewer, check the right, log the look, translate refusals.
+
+    @page(needs=Right.READ)
+    def goal(request: DeskRequest, plan: str, goal: str) -> HttpResponse: ...
+
+The address begins with the municipality's slug (`<slug:kommun>`), which the door takes off. A municipality that does
+not exist and one where the user has no role give the same answer: 404.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
+
+from samsyn.audit.changes import record_look
+from samsyn.desk.failures import refused
+from samsyn.organisation.queries import MunicipalityCard, get_municipality, get_viewer
+from samsyn.organisation.rights import Right
+from samsyn.organisation.unable import UnableTo, UnableToEnter, UnableToFind
+from samsyn.organisation.viewer import Viewer
+from samsyn.organisation.walls import stand_in
+from samsyn.values.language import Language
+
+
+class DeskRequest(HttpRequest):
+    """A request that has passed the door."""
+
+    viewer: Viewer
+    municipality: MunicipalityCard
+    language: Language
+    today: dt.date
+    """The day in Sweden; rooms never ask a clock themselves."""
+    now: dt.datetime
+    htmx: HtmxDetails
+
+
+PageView = Callable[..., HttpResponse]
+
+
+def page(*, needs: Right, looks_at: str | None = None) -> Callable[[PageView], PageView]:
+    """A page of a municipality. `needs` is held somewhere by the viewer; rights in one body are checked by the verbs
+    and queries, which know the body. `looks_at` names what the access log says was opened; None for what all staff see.
+    """
+
+    def made(view: PageView) -> PageView:
+        @wraps(view)
+        def door(request: HttpRequest, *args: Any, kommun: str, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            inside = _entered(request, kommun)
+            try:
+                inside.viewer.check(needs)
+                if looks_at is not None and request.method == "GET":
+                    _log_look(inside, looks_at, kwargs)
+                return view(inside, *args, **kwargs)
+            except UnableToFind as unable:
+                raise Http404(unable.reason) from unable
+            except UnableToEnter as unable:
+                return refused(request, unable.reason, status=403)
+            except UnableTo as unable:
+                return refused(request, unable.reason, status=409)
+
+        door.needs = needs  # type: ignore[attr-defined]  # read by the truth table of roles and pages
+        door.looks_at = looks_at  # type: ignore[attr-defined]  # read by the test of the access log
+        return door
+
+    return made
+
+
+def _entered(request: HttpRequest, kommun: str) -> DeskRequest:
+    inside = cast(DeskRequest, request)
+    user = cast(int, request.user.pk)
+    inside.now = timezone.now()
+    inside.today = timezone.localdate(inside.now)
+    try:
+        inside.municipality = get_municipality(kommun)
+    except UnableToFind as unable:
+        raise Http404(unable.reason) from unable
+    stand_in(inside.municipality.id, user=user)
+    viewer = get_viewer(user, inside.municipality.id, on=inside.today)
+    if viewer is None:
+        stand_in(None)
+        raise Http404
+    inside.viewer = viewer
+    inside.language = Language(getattr(request, "LANGUAGE_CODE", "sv"))
+    return inside
+
+
+def _log_look(request: DeskRequest, thing: str, ids: dict[str, Any]) -> None:
+    record_look(
+        by=request.viewer.doer, at=request.now, municipality=request.municipality.id, thing=thing,
+        key="/".join(str(value) for value in ids.values()),
+    )  # fmt: skip

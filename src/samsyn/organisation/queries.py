@@ -1,0 +1,225 @@
+"""Reading the organisation. What comes out are frozen cards; the tables stay in the room."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from samsyn.audit.doer import Via
+from samsyn.organisation.models import Body, Meeting, Membership, Municipality, Party, User
+from samsyn.organisation.rights import ROLE_NAMES, Role
+from samsyn.organisation.unable import UnableToFind
+from samsyn.organisation.viewer import Grant, Viewer
+from samsyn.planfile.people import BodyKind
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityCard:
+    """A municipality as the desk's header knows it."""
+
+    id: int
+    code: str
+    slug: str
+    name: str
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCard:
+    """A body as lists show it; `authority` is the id of the committee (company, federation …) that answers."""
+
+    id: int
+    slug: str
+    name: str
+    kind: BodyKind
+    under: int | None
+    answers: bool
+    mandate: str
+    ownership_percent: float | None
+    contact: str
+    since: dt.date | None
+    until: dt.date | None
+    merged_into: int | None
+
+    @property
+    def authority(self) -> int:
+        """An administration or unit answers through the body it is under; every other body for itself."""
+        return self.under if self.under is not None and self.kind in WRITING_KINDS else self.id
+
+    def exists_on(self, day: dt.date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+WRITING_KINDS = frozenset({BodyKind.ADMINISTRATION, BodyKind.UNIT, BodyKind.POST})
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCard:
+    """A meeting day of a body."""
+
+    id: int
+    body: int
+    on: dt.date
+    papers_on: dt.date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCard:
+    """A party of the register."""
+
+    id: int
+    slug: str
+    name: str
+    kind: str
+    now_called: str
+    contact: str
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """Somebody's role, as the administrator's and the body's pages show it."""
+
+    id: int
+    user: int
+    email: str
+    name: str
+    role: Role
+    body: int | None
+    deputy: bool
+    since: dt.date
+    until: dt.date | None
+
+
+def get_municipality(slug: str) -> MunicipalityCard:
+    """Raises `UnableToFind` when there is none with this address."""
+    found = Municipality.objects.filter(slug=slug).only("id", "code", "slug", "name", "fictional").first()
+    if found is None:
+        raise UnableToFind(_("Det finns ingen kommun med adressen ”%s” här.") % slug)
+    return _municipality(found)
+
+
+def list_municipalities(*, of_user: int | None = None, on: dt.date) -> tuple[MunicipalityCard, ...]:
+    """All, or those a user has a role in on the day."""
+    rows = Municipality.objects.order_by("name")
+    if of_user is not None:
+        ids = _held(Membership.objects.filter(user=of_user), on).values("municipality")
+        rows = rows.filter(id__in=ids)
+    return tuple(_municipality(row) for row in rows)
+
+
+def get_viewer(user: int, municipality: int, *, on: dt.date) -> Viewer | None:
+    """The user's viewer in the municipality on a day; `None` when the user has no role there. One query."""
+    held = _held(Membership.objects.filter(user=user, municipality=municipality, user__is_active=True), on)
+    rows = list(held.select_related("body").order_by("id"))
+    if not rows:
+        return None
+    reach = _reach(municipality) if any(row.body_id for row in rows) else {}
+    grants = tuple(Grant(Role(row.role), reach.get(row.body_id or 0, frozenset())) for row in rows)
+    return Viewer(user, _named(rows), municipality, grants, Via.DESK)
+
+
+def list_bodies(municipality: int, *, on: dt.date | None = None) -> tuple[BodyCard, ...]:
+    """Every body by name, those that exist on the day when one is given."""
+    cards = tuple(_body(row) for row in Body.objects.filter(municipality=municipality))
+    return cards if on is None else tuple(card for card in cards if card.exists_on(on))
+
+
+def get_body(municipality: int, slug: str) -> BodyCard:
+    """Raises `UnableToFind`."""
+    row = Body.objects.filter(municipality=municipality, slug=slug).first()
+    if row is None:
+        raise UnableToFind(_("Det finns inget organ med adressen ”%s” i kommunen.") % slug)
+    return _body(row)
+
+
+def list_meetings(
+    municipality: int, *, body: int | None = None, since: dt.date, until: dt.date
+) -> tuple[MeetingCard, ...]:
+    """Meeting days from `since` to `until`, both included, in day order."""
+    rows = Meeting.objects.filter(municipality=municipality, on__range=(since, until))
+    if body is not None:
+        rows = rows.filter(body=body)
+    return tuple(MeetingCard(row.id, row.body_id, row.on, row.papers_on, row.note) for row in rows.order_by("on", "id"))
+
+
+def list_parties(municipality: int) -> tuple[PartyCard, ...]:
+    """The parties that are not archived, by name."""
+    rows = Party.objects.filter(municipality=municipality, archived_on=None)
+    return tuple(
+        PartyCard(row.id, row.slug, row.name, row.kind, row.now_called, row.contact, tuple(row.goals)) for row in rows
+    )
+
+
+def list_members(municipality: int, *, on: dt.date, bodies: Iterable[int] | None = None) -> tuple[MemberCard, ...]:
+    """Who holds a role on the day, by role; only in `bodies` when given."""
+    rows = _held(Membership.objects.filter(municipality=municipality), on).select_related("user")
+    if bodies is not None:
+        rows = rows.filter(body__in=list(bodies))
+    return tuple(
+        MemberCard(
+            row.id, row.user_id, row.user.email, row.user.name, Role(row.role), row.body_id, row.deputy, row.since,
+            row.until,
+        )
+        for row in rows.order_by("role", "user__email", "id")
+    )  # fmt: skip
+
+
+def get_cycle(municipality: int) -> dict[str, object]:
+    """The municipality's year as data, as it was saved (followup.year reads it)."""
+    return dict(Municipality.objects.values_list("cycle", flat=True).get(id=municipality))
+
+
+def get_template(municipality: int) -> bytes | None:
+    """The municipality's own Word template, if it has given one."""
+    content = Municipality.objects.values_list("template", flat=True).get(id=municipality)
+    return None if content is None else bytes(content)
+
+
+def exists_any_user() -> bool:
+    """Whether the installation has its first administrator."""
+    return User.objects.exists()
+
+
+def _held(rows: QuerySet[Membership], on: dt.date) -> QuerySet[Membership]:
+    return rows.filter(since__lte=on).filter(Q(until=None) | Q(until__gte=on))
+
+
+def _reach(municipality: int) -> dict[int, frozenset[int]]:
+    """For each body the ids of its whole authority: itself, what it is under, what is under it, what it merged into."""
+    rows = list(Body.objects.filter(municipality=municipality).values_list("id", "kind", "under", "merged_into"))
+    into = {id: merged for id, _kind, _under, merged in rows if merged}
+    head = {id: under if under and BodyKind(kind) in WRITING_KINDS else id for id, kind, under, _merged in rows}
+
+    def authority(id: int) -> int:
+        seen: set[int] = set()
+        while id not in seen:
+            seen.add(id)
+            id = head.get(into.get(id, id), id)
+        return id
+
+    together: dict[int, set[int]] = {}
+    for id, *_rest in rows:
+        together.setdefault(authority(id), set()).add(id)
+    return {id: frozenset(together[authority(id)]) for id, *_rest in rows}
+
+
+def _named(rows: list[Membership]) -> str:
+    """How the log names the holder: role and body, never the person."""
+    names = [str(ROLE_NAMES[Role(row.role)]) + (f", {row.body.name}" if row.body else "") for row in rows]
+    return "; ".join(dict.fromkeys(names))[:200]
+
+
+def _municipality(row: Municipality) -> MunicipalityCard:
+    return MunicipalityCard(row.id, row.code, row.slug, row.name, row.fictional)
+
+
+def _body(row: Body) -> BodyCard:
+    share = None if row.ownership_percent is None else float(row.ownership_percent)
+    return BodyCard(
+        row.id, row.slug, row.name, BodyKind(row.kind), row.under_id, row.answers, row.mandate, share, row.contact,
+        row.since, row.until, row.merged_into_id,
+    )  # fmt: skip

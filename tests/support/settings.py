@@ -1,0 +1,12 @@
+"""The installation the tests run in: a home of its own, and hashing that is quick because nothing is secret."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SAMSYN_DEBUG", "1")
+os.environ.setdefault("SAMSYN_HOME", tempfile.mkdtemp(prefix="samsyn-test-"))
+
+from samsyn.config.settings import *  # noqa: E402, F403 - the environment is what differs
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
