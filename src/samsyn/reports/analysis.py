@@ -44,6 +44,12 @@ def analysis(material: Material) -> Section:
     return Section(say("analysis.heading"), tuple(blocks), id="analysis", numbered=False, new_page=True)
 
 
+def own_analysis(material: Material) -> Section:
+    """The same for one body's part: what it said of costs and risks, and the child's best interests."""
+    blocks = (_economy(material), *_risks(material), *_children(material))
+    return Section(material.say("analysis.heading_of_body"), blocks, id="analysis", numbered=False, new_page=True)
+
+
 def _joint(material: Material, joint: str | None) -> Section:
     if not joint:
         return _paragraphs(material.say("analysis.joint"), material.say("not_reported_by_coordinator"))
@@ -60,7 +66,8 @@ def _economy(material: Material) -> Section:
     say = material.say
     stated = material.answers.economy if material.answers else ()
     if not stated:
-        return _paragraphs(say("economy.heading"), say("not_reported_by_bodies"))
+        words = f"{say('not_reported')}." if material.of_one_body else say("not_reported_by_bodies")
+        return _paragraphs(say("economy.heading"), words)
     rows = []
     for part in stated:
         amounts = [a for a in part.amounts if a.sek is not None]

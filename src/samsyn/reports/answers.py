@@ -55,6 +55,7 @@ def _as_yes_or_no(value: object) -> object:
 
 Words = Annotated[str | None, BeforeValidator(_as_words)]
 Day = Annotated[dt.date | None, BeforeValidator(_blank_is_none)]
+YesNo = Annotated[bool | None, BeforeValidator(_as_yes_or_no)]
 Number = Annotated[float | None, BeforeValidator(_as_number)]
 """Empty in the file is the same as left out; 52,7 is read as it is written."""
 
@@ -80,6 +81,8 @@ class BoardDecision(Part):
     on: Day = None
     paragraph: Words = None
     case_number: Words = None
+    verb: Words = Field(default=None, description="What was done: godkänd, lagd till handlingarna …")
+    extract: Words = Field(default=None, description="The extract of the minutes, by its name or number.")
 
     @property
     def made(self) -> bool:
@@ -142,6 +145,13 @@ class GoalAnswer(Part):
     goal: Slug
     text: Words = None
     state: Words = Field(default=None, description="Reply state for this goal, when it differs from the body's.")
+    not_concerned_because: Words = Field(default=None, description="Why the goal does not concern the body.")
+    forecast: Words = Field(default=None, description="Interim rounds: what the body expects, a step of that scale.")
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the body has said anything: words, a forecast, or that the goal does not concern it."""
+        return bool(self.text or self.not_concerned_because or self.forecast)
 
 
 class DeliverableAnswer(Part):
@@ -149,7 +159,7 @@ class DeliverableAnswer(Part):
 
     deliverable: Slug
     step: Slug | None = None
-    done: Annotated[bool | None, BeforeValidator(_as_yes_or_no)] = None
+    done: YesNo = None
     on: Day = None
     evidence: Words = None
 
@@ -169,6 +179,10 @@ class BodyAnswer(Part):
     state: Words = None
     contact: Words = Field(default=None, description="A function or shared address, never a person's name.")
     answered_on: Day = None
+    cleared_on: Day = None
+    cleared_by: Words = Field(default=None, description="The function that cleared the answer, never a person's name.")
+    late: YesNo = Field(default=None, description="Whether it came after the deadline.")
+    late_because: Words = None
     decision: BoardDecision | None = None
     goals: Annotated[tuple[GoalAnswer, ...], BeforeValidator(_absent_is_none)] = ()
     actions: Annotated[tuple[ActionAnswer, ...], BeforeValidator(_absent_is_none)] = ()
@@ -187,6 +201,16 @@ class BodyAnswer(Part):
             if twice:
                 raise ValueError(f"{what} {twice} är besvarad två gånger av {self.body}; behåll ett svar")
         return self
+
+    @property
+    def is_given(self) -> bool:
+        """Whether anything at all is filled in."""
+        return bool(
+            any(g.is_given for g in self.goals)
+            or any(a.status or a.comment for a in self.actions)
+            or any(v.quantity for v in self.values)
+            or any(d.done is not None for d in self.deliverables)
+        )
 
 
 class Judgement(Part):
@@ -259,6 +283,7 @@ class Answers(Part):
     case_number: Words = Field(default=None, description="The follow-up's own diary number.")
     version: Words = None
     decision: BoardDecision | None = None
+    council: BoardDecision | None = Field(default=None, description="The council's approving or noting, afterwards.")
     scales: Annotated[tuple[Scale, ...], BeforeValidator(_absent_is_none)] = ()
     bodies: Annotated[tuple[BodyAnswer, ...], BeforeValidator(_absent_is_none)] = ()
     goals: Annotated[tuple[GoalSynthesis, ...], BeforeValidator(_absent_is_none)] = ()
@@ -269,12 +294,17 @@ class Answers(Part):
 
     @property
     def words(self) -> Scales:
-        """The scales this round judges with."""
+        """The scales this round judges with; an interim one judges what is expected."""
+        return choose(self.scales, interim=self.kind is Kind.INTERIM)
+
+    @property
+    def year_end_words(self) -> Scales:
+        """The scales of a year's end, whichever round this is: last year's judgement was made with them."""
         return choose(self.scales)
 
     @property
     def decided(self) -> bool:
-        return self.decision is not None and self.decision.made
+        return any(d is not None and d.made for d in (self.decision, self.council))
 
     def goal(self, id: str) -> GoalSynthesis | None:
         return next((g for g in self.goals if g.goal == id), None)
@@ -307,12 +337,7 @@ class Answers(Part):
         """A cleared answer counts; without a stated state, any content does."""
         if body.state:
             return self.words.step(Use.REPLY, body.state).id == "cleared"
-        return bool(
-            any(g.text for g in body.goals)
-            or any(a.status for a in body.actions)
-            or any(v.quantity for v in body.values)
-            or any(d.done is not None for d in body.deliverables)
-        )
+        return body.is_given
 
 
 def json_schema() -> dict[str, Any]:

@@ -7,19 +7,17 @@ from samsyn.documents.tree import (
     BulletList,
     Cell,
     Column,
-    DescriptionList,
-    Entry,
     Paragraph,
     Row,
     Section,
     Table,
 )
 from samsyn.reports.absences import Absence
-from samsyn.reports.asked import Asked, Subject, covers
+from samsyn.reports.answers_told import answers
+from samsyn.reports.asked import covers
 from samsyn.reports.definitions import definitions
 from samsyn.reports.lines import every_line
-from samsyn.reports.material import Material, tight
-from samsyn.reports.scales import Use
+from samsyn.reports.material import Material
 from samsyn.statistics.comparison import OWN_CALCULATION
 from samsyn.values import figures as written
 from samsyn.values.quantity import Missing
@@ -27,86 +25,16 @@ from samsyn.values.quantity import Missing
 
 def appendices(material: Material, gaps: tuple[str, ...] | None) -> tuple[Section, ...]:
     """All appendices that have something to say. `gaps`: the gap list's remarks, `None` to leave them out."""
-    sections = [answers(material), definitions(material), sources(material), missing(material)]
+    sections = [definitions(material), sources(material), missing(material)]
+    if not material.of_one_body:
+        sections.insert(0, answers(material))
     if material.figures.peers is not None:
         sections.append(peers(material))
-    if material.plan.dimensions:
+    if material.plan.dimensions and material.extent is None:
         sections.append(coverage(material))
     if gaps is not None:
         sections.append(_gap_list(material, gaps))
     return tuple(sections)
-
-
-def answers(material: Material) -> Section:
-    """A: each body's answer in its own words, with the day and § of its decision."""
-    say = material.say
-    blocks: list[Block] = [Paragraph(say("answers.lead"))]
-    blocks += [_body(material, asked) for asked in material.asked]
-    if not material.asked:
-        blocks.append(Paragraph(say("asked.none")))
-    return Section(say("answers.heading"), tuple(blocks), id="appendix-answers")
-
-
-def _body(material: Material, asked: Asked) -> Section:
-    say = material.say
-    answer = asked.answer
-    said = [g for g in answer.goals if g.text] if answer else []
-    blocks: list[Block] = []
-    if answer and answer.decision and answer.decision.made:
-        words = f"{answer.decision.on} {tight(answer.decision.paragraph)}".strip()
-        blocks.append(Paragraph(say("answers.decided", decision=words)))
-    entries = []
-    everything: tuple[Subject, ...] = (*material.plan.goals, *material.plan.areas)
-    for goal in said:
-        subject = next((s for s in everything if s.id == goal.goal), None)
-        entries.append(Entry(material.heading(subject) if subject else goal.goal, material.theirs(goal.text)))
-    if entries:
-        blocks.append(DescriptionList(tuple(entries), compact=False))
-    blocks += _actions_of(material, asked)
-    if not blocks:
-        blocks = [Paragraph(_silent(material, asked))]
-    return Section(asked.name, tuple(blocks), numbered=False, in_contents=False)
-
-
-def _silent(material: Material, asked: Asked) -> str:
-    state = asked.answer.state if asked.answer else None
-    if state:
-        return material.say(
-            "answers.state", state=material.scales.step(Use.REPLY, state).word(material.language).lower()
-        )
-    return f"{material.say('not_reported')}."
-
-
-def _actions_of(material: Material, asked: Asked) -> list[Block]:
-    if asked.answer is None:
-        return []
-    say = material.say
-    titles = {a.id: material.title(a).rstrip(".") for a in material.plan.actions}
-    rows = []
-    for answer in asked.answer.actions:
-        if answer.status or answer.comment:
-            status = (
-                material.scales.step(Use.ACTION, answer.status).word(material.language)
-                if answer.status
-                else material.say("not_reported")
-            )
-            rows.append(
-                Row(
-                    (
-                        titles[answer.action],
-                        status,
-                        Cell(material.theirs(answer.comment) or say("none_sign")),
-                        Cell(material.theirs(answer.evidence) or say("none_sign")),
-                    )
-                )
-            )
-    if not rows:
-        return []
-    columns = (
-        Column(say("action.word"), 2.2), Column(say("status.word"), 1.0), Column(say("actions.comment"), 2.4),
-        Column(say("deliverable.evidence"), 1.6),
-    )  # fmt: skip
-    return [Table(say("answers.actions", body=asked.name), columns, tuple(rows), dense=True, numbered=False)]
 
 
 def sources(material: Material) -> Section:
@@ -291,7 +219,7 @@ def _named(material: Material, swedish: str, english: str | None) -> str:
 def _reached(material: Material, tag: str) -> str:
     plan = material.plan
     names = []
-    for subject in material.subjects:
+    for subject in material.pages:
         ids = covers(plan, subject)
         actions = [a for a in plan.actions if ids & {*a.goals, *a.areas}]
         below = [g for g in plan.goals if g.id in ids]

@@ -8,13 +8,15 @@ from samsyn.documents.room import HOUSE_ROOM, PageRoom
 from samsyn.documents.tree import Document, Section
 from samsyn.planfile.model import PlanFile
 from samsyn.reports import cover
-from samsyn.reports.analysis import analysis
+from samsyn.reports.analysis import analysis, own_analysis
 from samsyn.reports.answers import Answers
+from samsyn.reports.answers_told import own_answer
 from samsyn.reports.appendices import appendices
 from samsyn.reports.figures import Figures
 from samsyn.reports.goal_page import goal_page
 from samsyn.reports.material import Material
 from samsyn.reports.method import method
+from samsyn.reports.scope import WHOLE, Scope, extent
 from samsyn.reports.summary import summary
 from samsyn.reports.wording import Voice
 from samsyn.values.language import Language
@@ -27,19 +29,26 @@ class UnableToComposeError(ValueError):
 def compose(
     plan: PlanFile, *, year: int, figures: Figures, answers: Answers | None = None, catalogue: Catalogue,
     language: Language = Language.SV, on: dt.date, cut_off: dt.date | None = None, previous: Answers | None = None,
-    gaps: Sequence[str] | None = None, room: PageRoom = HOUSE_ROOM,
+    gaps: Sequence[str] | None = None, room: PageRoom = HOUSE_ROOM, scope: Scope = WHOLE,
 ) -> Document:  # fmt: skip
     """The report of `year`. `on` is the day of printing; `gaps` the gap list's remarks, `None` leaves them out.
-    `room` is what the smallest page of the outputs holds: each goal is laid out to fit in it.
+    `room` is what the smallest page of the outputs holds: each goal is laid out to fit in it. `scope` is the part
+    wanted: one body's, one goal's or one area's; remarks on the plan stand in the whole report only.
 
-    Raises `UnableToComposeError` when the answers or figures belong to another plan or year.
+    Raises `UnableToComposeError` when the answers or figures belong to another plan or year, `UnknownScopeError`
+    when the plan has no such part.
     """
     _check(plan, year, figures, answers, previous)
-    material = Material(plan, year, figures, answers, previous, catalogue, language, on, cut_off, room)
-    pages = tuple(goal_page(material, subject) for subject in material.subjects)
-    body: tuple[Section, ...] = (summary(material), method(material), *pages, analysis(material))
+    part = extent(scope, plan, answers)
+    if part is not None:
+        plan, answers = part.plan, part.answers
+    material = Material(
+        plan, year, figures, answers, previous, catalogue, language, on, cut_off, room, extent=part
+    )  # fmt: skip
+    pages = tuple(goal_page(material, subject) for subject in material.pages)
+    body = (summary(material), *_told(material), method(material), *pages, *_across(material))
     return Document(
-        title=f"{cover.title(material)}: {cover.plan_title(material)}",
+        title=cover.full_title(material),
         language=language,
         dated_on=on,
         author=_author(plan, language),
@@ -49,10 +58,22 @@ def compose(
         version=answers.version or "" if answers else "",
         draft_mark=cover.draft_mark(material),
         cover=cover.cover(material),
-        appendices=appendices(material, tuple(gaps) if gaps is not None else None),
+        appendices=appendices(material, tuple(gaps) if gaps is not None and part is None else None),
         contents_depth=1,
         keywords=(plan.municipality.name, str(year), plan.id),
     )
+
+
+def _told(material: Material) -> tuple[Section, ...]:
+    """In one body's part its own answer comes first; otherwise the answers are an appendix."""
+    return (own_answer(material),) if material.of_one_body else ()
+
+
+def _across(material: Material) -> tuple[Section, ...]:
+    """What goes across the goals: all of it in the whole report, what one body said of it in that body's part."""
+    if material.extent is None:
+        return (analysis(material),)
+    return (own_analysis(material),) if material.of_one_body else ()
 
 
 def _check(plan: PlanFile, year: int, figures: Figures, answers: Answers | None, previous: Answers | None) -> None:
@@ -76,6 +97,7 @@ def _author(plan: PlanFile, language: Language) -> str:
 
 
 def _subtitle(material: Material) -> str:
+    parts = [cover.plan_title(material)] if material.extent else []
     if material.plan.municipality.fictional:
-        return material.say("source.invented").rstrip(".")
-    return material.say("subtitle")
+        parts.append(material.say("source.invented").rstrip("."))
+    return ". ".join(parts) or material.say("subtitle")

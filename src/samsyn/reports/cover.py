@@ -1,7 +1,10 @@
 """The first page: what it is, whose, of which year, decided or proposed, and the plan's own decision."""
 
 from samsyn.documents.tree import Cover, Entry
+from samsyn.planfile.people import BodyKind
+from samsyn.reports.answers import BoardDecision
 from samsyn.reports.material import Material, tight
+from samsyn.reports.scope import Of
 
 
 def title(material: Material) -> str:
@@ -10,6 +13,29 @@ def title(material: Material) -> str:
     if kind == "interim":
         return material.say("title.interim", year=material.year)
     return material.say("title.final" if material.is_final else "title.yearly", year=material.year)
+
+
+def full_title(material: Material) -> str:
+    """The kind of report with the plan's title, or with the part it is."""
+    part = part_name(material)
+    return f"{title(material)} – {part}" if part else f"{title(material)}: {plan_title(material)}"
+
+
+def part_name(material: Material) -> str:
+    """Whose part it is, as "Socialnämnden" or "Mål 1.2: Arbete eller studier"; nothing for the whole."""
+    if material.extent is None:
+        return ""
+    scope = material.extent.scope
+    if scope.of is Of.BODY:
+        return material.asked[0].name
+    areas = (a for a in material.plan.areas if a.id == scope.id)
+    return material.heading(next(areas, material.pages[0]) if scope.of is Of.AREA else material.pages[0])
+
+
+def part_words(material: Material) -> str:
+    """A sentence on what the part holds and what it leaves out."""
+    key = "part.body" if material.of_one_body else "part.goals"
+    return material.say(key, part=part_name(material))
 
 
 def plan_title(material: Material) -> str:
@@ -39,6 +65,11 @@ def cover(material: Material) -> Cover:
     ]
     if decision and decision.case_number and answers and not answers.case_number:
         entries[1] = Entry(say("cover.case_number"), tight(decision.case_number))
+    noted = council_words(material)
+    if noted:
+        entries.insert(1, Entry(council_name(material), noted))
+    if material.extent:
+        entries.insert(0, Entry(say("cover.part"), part_words(material)))
     entries += [
         Entry(say("cover.plan"), plan_title(material)),
         Entry(say("cover.plan_period"), period(material)),
@@ -55,10 +86,39 @@ def decided_words(material: Material) -> str:
     say = material.say
     decision = material.answers.decision if material.answers else None
     if decision is None or not decision.made:
-        return say("cover.proposal")
-    parts = (material.body(decision.body) if decision.body else "", str(decision.on), tight(decision.paragraph))
+        return say("cover.board_undecided" if material.decided else "cover.proposal")
+    return _made(material, decision, decision.body or "", say("cover.decided_verb"))
+
+
+def council_words(material: Material) -> str:
+    """What the council has done with the report; nothing until the board decides, or where the council itself does."""
+    answers = material.answers
+    if answers is None or not answers.decided:
+        return ""
+    if answers.council is not None and answers.council.made:
+        return _made(material, answers.council, "", material.say("cover.noted_verb"))
+    if answers.decision and answers.decision.body and answers.decision.body in _councils(material):
+        return ""
+    return material.say("cover.not_noted")
+
+
+def council_name(material: Material) -> str:
+    """The council's name: as its decision has it, as the plan has it, else the common one."""
+    noted = material.answers.council if material.answers else None
+    ids = [noted.body] if noted and noted.body else _councils(material)
+    return material.body(ids[0]) if ids else material.say("cover.council")
+
+
+def _councils(material: Material) -> list[str]:
+    return [b.id for b in material.plan.bodies if b.kind is BodyKind.COUNCIL]
+
+
+def _made(material: Material, decision: BoardDecision, body: str, verb: str) -> str:
+    """As "Beslutad: Kommunstyrelsen 2025-04-14 § 42"."""
+    parts = (material.body(body) if body else "", str(decision.on), tight(decision.paragraph))
     words = " ".join(part for part in parts if part)
-    return say("cover.decided", decision=words)
+    verb = decision.verb or verb
+    return material.say("cover.decided", verb=f"{verb[:1].upper()}{verb[1:]}", decision=words)
 
 
 def period(material: Material) -> str:

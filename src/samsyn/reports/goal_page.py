@@ -87,7 +87,7 @@ def _page(material: Material, subject: Subject, found: tuple[Line, ...], layout:
         material, shown, layout.charts, beside=layout.beside, wide=layout.wide, most_words=layout.most_words
     )
     if not found:
-        blocks.append(Paragraph(material.say("indicators.none")))
+        blocks.append(Paragraph(material.say("indicators.none_here" if material.of_one_body else "indicators.none")))
     blocks += deliverables(material, subject, found)
     blocks += _targets(material, subject, found)
     blocks += _actions(material, subject, layout)
@@ -234,7 +234,7 @@ def actions_of(material: Material, subject: Subject) -> list[Action]:
 def _actions(material: Material, subject: Subject, layout: _Layout) -> list[Block]:
     actions = actions_of(material, subject)
     if not actions:
-        return [Paragraph(material.say("actions.none"))]
+        return [Paragraph(material.say("actions.none_here" if material.of_one_body else "actions.none"))]
     answered = [(a, found) for a in actions if (found := material.answers.action(a.id) if material.answers else ())]
     silent = [a for a in actions if a.id not in {x.id for x, _ in answered}]
     blocks: list[Block] = []

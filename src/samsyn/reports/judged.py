@@ -82,4 +82,6 @@ def _before(material: Material, subject: Subject, made: GoalSynthesis | None) ->
         step = _step(previous, last.decided if last else None) or _step(previous, last.proposed if last else None)
         if step:
             return step
-    return material.scales.step(Use.JUDGEMENT, made.previous) if made and made.previous else None
+    if material.answers is None or made is None or not made.previous:
+        return None
+    return material.answers.year_end_words.step(Use.JUDGEMENT, made.previous)

@@ -133,7 +133,7 @@ def every_line(material: Material) -> tuple[tuple[Subject, Line], ...]:
     """All lines of all pages, each indicator once, with the page it stands on."""
     seen: set[str] = set()
     found = []
-    for subject in material.subjects:
+    for subject in material.pages:
         for line in lines(material, subject):
             if line.id not in seen:
                 seen.add(line.id)
@@ -148,7 +148,7 @@ def on_page(found: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def other_lines(material: Material) -> tuple[Line, ...]:
     """The plan's indicators that stand on no page: tied to no goal with a page, or more than a page has room for."""
-    shown = {line.id for s in material.subjects for line in on_page(lines(material, s))}
+    shown = {line.id for s in material.pages for line in on_page(lines(material, s))}
     rest = (i for i in material.plan.indicators if i.id not in shown)
     return tuple(line for i in rest if not (line := _of_plan(material, i)).is_yes_no)
 

@@ -17,6 +17,7 @@ from samsyn.reports.answers import Answers, GoalSynthesis, Kind
 from samsyn.reports.asked import Asked, Subject, asked, subjects
 from samsyn.reports.figures import Figures
 from samsyn.reports.scales import Scales, choose
+from samsyn.reports.scope import Extent, Of
 from samsyn.reports.wording import Voice, phrases
 from samsyn.values import figures as written
 from samsyn.values.language import Language
@@ -38,6 +39,7 @@ class Material:
     cut_off: dt.date | None
     room: PageRoom = HOUSE_ROOM
     absences: Absences = field(default_factory=Absences)
+    extent: Extent | None = None
 
     @property
     def say(self) -> Voice:
@@ -52,8 +54,19 @@ class Material:
         return subjects(self.plan)
 
     @property
+    def pages(self) -> tuple[Subject, ...]:
+        """The goals this report has a page for: all, or those of the part it is."""
+        return self.extent.pages if self.extent else self.subjects
+
+    @property
     def asked(self) -> tuple[Asked, ...]:
-        return asked(self.plan, self.answers, self.language)
+        everyone = asked(self.plan, self.answers, self.language)
+        return tuple(a for a in everyone if a.id in self.extent.bodies) if self.extent else everyone
+
+    @property
+    def of_one_body(self) -> bool:
+        """Whether this is one body's part, where the others' actions and values are left out."""
+        return self.extent is not None and self.extent.scope.of is Of.BODY
 
     @property
     def span(self) -> Span:

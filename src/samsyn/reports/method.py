@@ -15,6 +15,7 @@ from samsyn.documents.tree import (
     Table,
 )
 from samsyn.reports.answers import LEAST_COUNT
+from samsyn.reports.answers_told import undecided
 from samsyn.reports.asked import Asked
 from samsyn.reports.material import Material, tight
 from samsyn.reports.scales import Use
@@ -76,7 +77,7 @@ def _decision(material: Material, asked: Asked) -> Content:
     if answer is None or not asked.answered:
         return material.say("not_reported")
     if answer.decision is None or not answer.decision.made:
-        return material.say("asked.undecided")
+        return undecided(material, asked.id)
     words = f"{answer.decision.on} {tight(answer.decision.paragraph)}".strip()
     contact = material.theirs(answer.contact)
     return together(words, together("(", contact, ")", by="") if contact else "")

@@ -14,7 +14,7 @@ from samsyn.planfile.parsing import Parsed, parse, text_of
 from samsyn.planfile.problem import Mark, UnreadablePlan
 from samsyn.reports.answers import Answers, Part
 from samsyn.reports.asked import subjects
-from samsyn.reports.scales import Scales, UnknownStepError, Use
+from samsyn.reports.scales import UnknownStepError, Use
 from samsyn.reports.small_counts import in_figures
 
 Place = tuple[str | int, ...]
@@ -110,7 +110,7 @@ def _against(answers: Answers, plan: PlanFile, catalogue: Catalogue, year: int) 
     if answers.plan == plan.id:
         yield from _ids(answers, plan)
         yield from in_figures(answers, plan, catalogue)
-    yield from _words(answers, answers.words)
+    yield from _words(answers)
 
 
 def _ids(answers: Answers, plan: PlanFile) -> Iterator[tuple[Place, str]]:
@@ -139,7 +139,7 @@ _REFERS = {"body", "goal", "action", "indicator", "deliverable", "responsible"}
 def _references(node: object, at: Place = ()) -> Iterator[tuple[Place, str, str]]:
     if isinstance(node, dict):
         for key, value in node.items():
-            decision = bool(at) and at[-1] == "decision"
+            decision = bool(at) and at[-1] in {"decision", "council"}
             if key in _REFERS and isinstance(value, str) and not decision:
                 yield (*at, key), key, value
             else:
@@ -149,8 +149,9 @@ def _references(node: object, at: Place = ()) -> Iterator[tuple[Place, str, str]
             yield from _references(value, (*at, index))
 
 
-def _words(answers: Answers, scales: Scales) -> Iterator[tuple[Place, str]]:
+def _words(answers: Answers) -> Iterator[tuple[Place, str]]:
     for at, use, word in _steps(answers):
+        scales = answers.year_end_words if at[-1] == "previous" else answers.words
         try:
             scales.step(use, word)
         except UnknownStepError as error:
@@ -164,6 +165,8 @@ def _steps(answers: Answers) -> Iterator[tuple[Place, Use, str]]:
         for j, goal in enumerate(body.goals):
             if goal.state:
                 yield ("bodies", i, "goals", j, "state"), Use.REPLY, goal.state
+            if goal.forecast:
+                yield ("bodies", i, "goals", j, "forecast"), Use.FORECAST, goal.forecast
         for j, action in enumerate(body.actions):
             if action.status:
                 yield ("bodies", i, "actions", j, "status"), Use.ACTION, action.status

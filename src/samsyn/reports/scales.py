@@ -24,6 +24,7 @@ class Use(StrEnum):
     DIRECTION = "direction"
     ACTION = "action"
     REPLY = "reply"
+    FORECAST = "forecast"
 
 
 class _Part(BaseModel):
@@ -104,6 +105,15 @@ def house_scales() -> tuple[Scale, ...]:
     return TypeAdapter(_File).validate_python(content).scales
 
 
-def choose(own: Iterable[Scale] = ()) -> Scales:
-    """The municipality's own scale where it has one, otherwise the house's."""
-    return Scales({scale.use: scale for scale in (*house_scales(), *own)})
+def choose(own: Iterable[Scale] = (), *, interim: bool = False) -> Scales:
+    """The municipality's own scale where it has one, otherwise the house's.
+
+    In an interim round goals are judged by what is expected: with the scale of forecasts, unless the municipality
+    has given the round a scale of judgement of its own.
+    """
+    given = tuple(own)
+    by_use = {scale.use: scale for scale in (*house_scales(), *given)}
+    uses = {scale.use for scale in given}
+    if interim and (Use.FORECAST in uses or Use.JUDGEMENT not in uses):
+        by_use[Use.JUDGEMENT] = by_use[Use.FORECAST]
+    return Scales(by_use)

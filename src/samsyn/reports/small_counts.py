@@ -89,7 +89,8 @@ def in_words(answers: Answers) -> tuple[Warned, ...]:
 
 def _texts(answers: Answers) -> Iterator[tuple[str, str]]:
     for body in answers.bodies:
-        yield from ((f"{body.body}, {g.goal}", g.text or "") for g in body.goals)
+        yield body.body, body.late_because or ""
+        yield from ((f"{body.body}, {g.goal}", f"{g.text or ''} {g.not_concerned_because or ''}") for g in body.goals)
         yield from ((f"{body.body}, {a.action}", f"{a.comment or ''} {a.evidence or ''}") for a in body.actions)
         yield from ((f"{body.body}, {v.indicator}", f"{v.note or ''} {v.evidence or ''}") for v in body.values)
         yield from ((f"{body.body}, {d.deliverable}", d.evidence or "") for d in body.deliverables)

@@ -24,7 +24,7 @@ from samsyn.documents.tree import (
 )  # fmt: skip
 from samsyn.reports.answers import Deviation
 from samsyn.reports.asked import Subject
-from samsyn.reports.cover import period, plan_decision, plan_title
+from samsyn.reports.cover import part_words, period, plan_decision, plan_title
 from samsyn.reports.fitting import fits
 from samsyn.reports.goal_page import actions_of, corrected
 from samsyn.reports.judged import Judged, judged
@@ -42,7 +42,11 @@ LONGEST_TITLE = 90
 def summary(material: Material) -> Section:
     """Exactly one page: what does not fit stands on the goals' own pages."""
     start: list[Block] = [Paragraph(_lead(material), lead=True), _counts(material)]
-    rest: list[Block] = [_judgements(material), *_deviations(material), _proposals(material)]
+    rest: list[Block] = [_judgements(material), *_deviations(material)]
+    if material.extent is None:
+        rest.append(_proposals(material))
+    elif not material.pages:
+        rest = [Paragraph(material.say("part.no_pages"))]
     heading = material.say("summary.heading")
     full = Section(heading, (*start, _frame(material), *rest), id="summary", numbered=False, new_page=True)
     return full if fits(full, material.room) else replace(full, blocks=(*start, *rest))
@@ -51,6 +55,8 @@ def summary(material: Material) -> Section:
 def _lead(material: Material) -> str:
     say = material.say
     parts = [say("summary.lead", plan=_called(material), year=material.year)]
+    if material.extent:
+        parts.append(part_words(material))
     if material.ended:
         parts.append(say("summary.ended", last=material.span.last.year if material.span.last else ""))
     elif material.is_final:
@@ -91,7 +97,7 @@ def _counts(material: Material) -> SideBySide:
     everything = {x.id: x for x in (*(line for _, line in every_line(material)), *other_lines(material))}
     measured = [x for x in everything.values() if not x.is_yes_no]
     observed = [x for x in measured if isinstance(x.at(material.year).quantity, Observed)]
-    marks = [judged(material, s).now for s in material.subjects]
+    marks = [judged(material, s).now for s in material.pages]
     of = say("of")
     days = material.figures.retrieved_on
     nothing = "summary.invented" if material.figures.invented else "summary.none_retrieved"
@@ -123,8 +129,8 @@ def _cut_off(material: Material) -> str:
 
 def _judgements(material: Material) -> Table:
     say = material.say
-    rows = [_row(material, subject, judged(material, subject)) for subject in material.subjects]
-    directed = any(judged(material, s).direction for s in material.subjects)
+    rows = [_row(material, subject, judged(material, subject)) for subject in material.pages]
+    directed = any(judged(material, s).direction for s in material.pages)
     columns = [
         Column(say("goal.column"), 3.4),
         Column(say("summary.before", year=material.year - 1), 1.6),
@@ -134,7 +140,7 @@ def _judgements(material: Material) -> Table:
         columns.append(Column(say("direction.word"), 1.4))
     columns += [Column(say("summary.indicators"), 1.15), Column(say("summary.actions"), 1.0)]
     rows = [Row(row.cells if directed else (*row.cells[:3], *row.cells[4:])) for row in rows]
-    unjudged = not any(judged(material, s).now for s in material.subjects)
+    unjudged = not any(judged(material, s).now for s in material.pages)
     note = f"{say('summary.nobody_judged')} " if unjudged else ""
     note += say("summary.counts", year=material.year)
     return Table(
@@ -172,7 +178,7 @@ def _clipped(text: str) -> str:
 
 def _deviations(material: Material) -> list[Block]:
     say = material.say
-    stated = [(s, d) for s in material.subjects if (made := material.synthesis(s)) for d in made.deviations]
+    stated = [(s, d) for s in material.pages if (made := material.synthesis(s)) for d in made.deviations]
     if stated:
         items = tuple(_stated(material, subject, deviation) for subject, deviation in stated[:MOST_DEVIATIONS])
         blocks: list[Block] = [NumberedList(items)]
