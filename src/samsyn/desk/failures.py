@@ -12,12 +12,14 @@ def refused(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: what was sent could not be understood."""
     del exception
     reason = _("Begäran gick inte att förstå. Gå tillbaka och försök igen.")
     return render(request, "desk/failure.html", {"heading": _("Något blev fel på vägen"), "reason": reason}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 from elsewhere than the door."""
     del exception
     return refused(request, _("Be kommunens administratör om du behöver komma hit."), status=403)
 
@@ -32,6 +34,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: no such thing, or one behind a wall; the two are not told apart."""
     said = str(exception) if exception.args and isinstance(exception.args[0], str) else ""
     reason = said or _("Sidan finns inte, eller så har du ingen roll i den kommunen.")
     return render(
@@ -40,6 +43,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault."""
     reason = _("Felet är vårt, inte ditt. Det du redan sparat finns kvar. Försök igen om en stund.")
     return render(
         request, "desk/failure.html", {"heading": _("Något gick sönder hos oss"), "reason": reason}, status=500

@@ -1,4 +1,6 @@
-"""Swedish unless the reader has chosen English; the browser's wish is not asked, since the municipality's language is Swedish.
+"""Swedish unless the reader has chosen English.
+
+The browser's wish is not asked, since the municipality's language is Swedish.
 
 The choice is kept in a cookie (and on the account, for e-mail).
 """
