@@ -179,6 +179,8 @@ FORMAT_MODULE_PATH = "samsyn.config.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+# The typeface lies once, with the documents that embed it; the pages' style sheet asks for samsyn/fonts/.
+STATICFILES_DIRS = [("samsyn/fonts", Path(__file__).parents[1] / "documents" / "fonts")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(HOME / "files")}},
     "staticfiles": {
