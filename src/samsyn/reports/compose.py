@@ -38,7 +38,7 @@ def compose(
     Raises `UnableToComposeError` when the answers or figures belong to another plan or year, `UnknownScopeError`
     when the plan has no such part.
     """
-    _check(plan, year, figures, answers, previous)
+    check_pieces(plan, year, figures, answers, previous)
     part = extent(scope, plan, answers)
     if part is not None:
         plan, answers = part.plan, part.answers
@@ -76,7 +76,10 @@ def _across(material: Material) -> tuple[Section, ...]:
     return (own_analysis(material),) if material.of_one_body else ()
 
 
-def _check(plan: PlanFile, year: int, figures: Figures, answers: Answers | None, previous: Answers | None) -> None:
+def check_pieces(
+    plan: PlanFile, year: int, figures: Figures, answers: Answers | None, previous: Answers | None
+) -> None:
+    """Refuse pieces that do not belong together. Raises `UnableToComposeError`."""
     if figures.year != year:
         raise UnableToComposeError(f"Siffrorna är samlade för {figures.year}, men rapporten gäller {year}.")
     for round_, name in ((answers, "Svaren"), (previous, "Förra årets svar")):

@@ -361,12 +361,13 @@ def _analysis(material: Material, subject: Subject) -> list[Block]:
     if made.synthesis:
         blocks.append(Paragraph(together((Strong(say("synthesis.word")),), material.theirs(made.synthesis))))
     if made.deviations:
-        items = tuple(_deviation(material, d) for d in made.deviations)
+        items = tuple(deviated(material, d) for d in made.deviations)
         blocks.append(Callout(CalloutKind.DEVIATION, say("deviation.heading"), (BulletList(items),)))
     return blocks
 
 
-def _deviation(material: Material, deviation: Deviation) -> Content:
+def deviated(material: Material, deviation: Deviation) -> Content:
+    """What went otherwise than planned, why, what is done about it, by whom and when."""
     say = material.say
     parts = [material.theirs(_sentences(deviation.what))]
     if deviation.why:

@@ -1,6 +1,7 @@
 """The report's phrases, Swedish and English, in one list. A part asks for a phrase by name and never writes its own.
 
-The phrases stand in `phrases.txt`: a name, then `sv` and `en` on lines of their own. {braces} are filled in.
+The phrases stand in `phrases.txt` and `letter_phrases.txt`: a name, then `sv` and `en` on lines of their own.
+{braces} are filled in.
 """
 
 import re
@@ -20,7 +21,8 @@ class UnknownPhraseError(KeyError):
 @cache
 def phrases() -> dict[str, Worded]:
     """All phrases by name. `~` in the file is a no-break space."""
-    text = (Path(__file__).parent / "phrases.txt").read_text(encoding="utf-8").replace("~", NO_BREAK)
+    files = sorted(Path(__file__).parent.glob("*phrases.txt"))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files).replace("~", NO_BREAK)
     found: dict[str, Worded] = {}
     for name, sv, en in re.findall(r"^\[([a-z_.]+)\]\nsv: (.*)\nen: (.*)$", text, re.MULTILINE):
         if name in found:
