@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.support.postgres"]
+pytest_plugins = ["tests.support.postgres", "tests.support.cast", "tests.support.live"]
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -31,6 +31,16 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("shared/ is not beside the checkout: the test reads real documents and figures from it")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """pytest-django asks this before it makes the database: a file, so that a live server's threads can share it."""
+    from tests.support.live import file_database
+
+    file_database(tmp_path_factory.mktemp("database"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
-_QUIET = [
+QUIET = [
     "--no-sandbox",
     "--disable-gpu",
     "--no-first-run",
@@ -25,7 +25,7 @@ _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def open_page(*, width: int = 1280, height: int = 900, dark: bool = False) -> Iterator[Page]:
     """An empty page of the given size, light or dark."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         try:
             yield browser.new_page(
                 viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"

@@ -6,7 +6,9 @@ import tempfile
 os.environ.setdefault("SAMSYN_DEBUG", "1")
 os.environ.setdefault("SAMSYN_HOME", tempfile.mkdtemp(prefix="samsyn-test-"))
 
-from samsyn.config.settings import *  # noqa: E402, F403 - the environment is what differs
+from samsyn.config.settings import *  # noqa: F403 - the environment is what differs
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - WhiteNoise warns of a folder that is not there
