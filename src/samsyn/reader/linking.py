@@ -40,12 +40,15 @@ _DAYS = re.compile(r"\b(\d+)\s+dagar\b")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An indicator a sentence may mean: its id and title, a score from 0 to 1, and why, in Swedish."""
+    """An indicator a sentence may mean: its id and title, a score from 0 to 1, why, in Swedish, and the word stems they
+    share.
+    """
 
     id: str
     title: str
     score: float
     reason: str
+    shared: tuple[str, ...] = ()
 
 
 def proposals(sentence: str, titles: Mapping[str, str], *, most: int = 3, least: float = 0.3) -> tuple[Proposal, ...]:
@@ -108,7 +111,8 @@ def _scored(sentence: str, id_: str, title: str, weights: Mapping[str, float]) -
         score -= 0.08
     if bool(_NEGATIVE & asked) is not bool(_NEGATIVE & held):
         score *= 0.6
-    return Proposal(id_, title, round(max(0.0, min(score, 0.99)), 3) if shared else 0.0, "; ".join(reasons))
+    whole_score = round(max(0.0, min(score, 0.99)), 3) if shared else 0.0
+    return Proposal(id_, title, whole_score, "; ".join(reasons), tuple(sorted(shared)))
 
 
 def _like(word: str, held: set[str]) -> str | None:

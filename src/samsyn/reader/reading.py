@@ -9,7 +9,7 @@ from samsyn.reader.front import front
 from samsyn.reader.gathering import candidates, definitions, follow_up, parties, purpose, related
 from samsyn.reader.layout.assembling import assembled
 from samsyn.reader.lines import Block, Pages
-from samsyn.reader.opening import opened
+from samsyn.reader.opening import lines_in, opened
 from samsyn.reader.plausibility import refuse_what_is_no_plan
 from samsyn.reader.refusal import Cause, UnableToRead
 from samsyn.reader.walk import Walk
@@ -22,7 +22,15 @@ _NO_WORD = re.compile(r"\S{1000}")
 
 def read(path: Path, known: Collection[str] = ()) -> Draft:
     """The draft of a file. Raises `UnableToRead` with words on what to do; nothing is written anywhere."""
-    pages = opened(path)
+    return _plan_in(opened(path), known)
+
+
+def read_bytes(content: bytes, suffix: str = "", known: Collection[str] = ()) -> Draft:
+    """The draft of an uploaded file, as `read`; the suffix (".docx") only parts text from web page."""
+    return _plan_in(lines_in(content, suffix), known)
+
+
+def _plan_in(pages: Pages, known: Collection[str]) -> Draft:
     draft = drafted(pages, known)
     refuse_what_is_no_plan(draft, blocks_of(pages))
     return draft

@@ -3,7 +3,8 @@
 import re
 
 _UNIT = (
-    r"nämnd(?:en|er|erna)?|styrelsen?|utskottet|förvaltning(?:en|ar|arna)?|enhet(?:en|er)?|kontoret|avdelningen?"
+    r"nämnd(?:en|er|erna)?|styrelsen?|utskottet|förvaltning(?:en|ar|arna)?"
+    r"|(?<!erfar)(?<!öpp)(?<!medvet)(?<!nyfik)(?<!beläg)enhet(?:en|er)?|kontoret|avdelningen?"
     r"|bolag(?:et|en)?|direktören|chefen|samordnaren|vuxenutbildning(?:en)?|tjänsterna|kommittén|rådet"
     r"|biblioteket|förbundet"
 )
