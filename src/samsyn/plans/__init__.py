@@ -1,5 +1,5 @@
-"""Purpose: the municipality's plans: drafts, versions, adoption, owners, links between plans.
+"""Purpose: the municipality's plans with every revision, who decided what, and what hangs beside the plan file.
 
-In: plan files, edits on the desk, decisions.
-Out: the plan as `planfile` knows it, at any version, and who owns what.
+In: plan files, and edits by people with the right to make them.
+Out: a plan file for any revision, what changed between two, and what the coordinator still has to do.
 """
