@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
@@ -31,8 +31,9 @@ class Field(Part):
     label_hidden: bool = False
 
     @property
-    def _widget(self) -> Any:
-        return cast(Any, self.bound.field.widget)
+    def _widget(self) -> forms.Widget:
+        widget: forms.Widget = self.bound.field.widget
+        return widget
 
     @property
     def kind(self) -> str:

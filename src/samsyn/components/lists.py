@@ -93,7 +93,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards(Part):
-    """ "Att göra nu": a few things in order of weight."""
+    """What is to be done now ("Att göra nu"): a few things in order of weight."""
 
     template: ClassVar[str] = "components/parts/cards.html"
     cards: Sequence[Card]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
@@ -87,15 +87,20 @@ class ErrorSummary(Part):
         for form in forms:
             problems += [Problem(str(message)) for message in form.non_field_errors()]
             for bound in form:
-                problems += [Problem(str(message), field_target(bound)) for message in bound.errors]
+                problems += [Problem(_named(bound, str(message)), field_target(bound)) for message in bound.errors]
         return cls(problems)
+
+
+def _named(bound: BoundField, message: str) -> str:
+    """The message with the field's name before it, because "Detta fält" says nothing at the top of a page."""
+    label = str(bound.label).rstrip(":")
+    return f"{label} {message}" if label.endswith("?") else f"{label}: {message}"
 
 
 def field_target(bound: BoundField) -> str:
     """The id a link to this field should lead to: for a group of choices its first choice."""
-    widget = cast(Any, bound.field.widget)
     name = bound.auto_id or bound.html_name
-    return f"{name}_0" if widget.use_fieldset else bound.id_for_label or name
+    return f"{name}_0" if bound.field.widget.use_fieldset else bound.id_for_label or name
 
 
 @dataclass(frozen=True, slots=True)

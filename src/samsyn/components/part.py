@@ -44,7 +44,7 @@ def shown(content: Content) -> str:
     if isinstance(content, StatusMark):
         look = LOOKS[content.status]
         return mark_html(look.path, look.tone, content.words(speaking()))
-    return conditional_escape(content)
+    return content.render() if isinstance(content, Part) else conditional_escape(content)
 
 
 def mark_html(path: str, tone: str, word: str) -> SafeString:

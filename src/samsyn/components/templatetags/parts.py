@@ -1,4 +1,4 @@
-"""Tags for what is said in the template itself. Larger parts are made in the view and draw themselves: `{{ tasks }}`."""
+"""Tags for what is said in the template itself. Larger parts are made in the view and draw themselves."""
 
 from typing import Any
 
@@ -167,7 +167,7 @@ def copy_button(text: str, label: str = "") -> dict[str, Any]:
 
 @register.simple_block_tag
 def filterbar(content: str, label: str, *, clear: str = "") -> str:
-    """`{% filterbar "Urval" clear="?" %}{% field form.body %}{% endfilterbar %}`: a GET form with "Visa" and "Rensa"."""
+    """`{% filterbar "Urval" clear="?" %}{% field form.body %}{% endfilterbar %}`: GET, "Visa", "Rensa urvalet"."""
     return SafeString(
         render_to_string(
             "components/parts/filterbar.html", {"fields": SafeString(content), "label": label, "clear": clear}
