@@ -20,7 +20,10 @@ from samsyn.reports.answers import Answers
 from samsyn.reports.compose import compose
 from samsyn.reports.figures import Figures, gather
 from samsyn.reports.latest import latest_values
+from samsyn.reports.letter import ToFillIn, compose_letter, still_to_fill_in
+from samsyn.reports.letter_texts import LetterTexts, read_texts
 from samsyn.reports.read_answers import read as read_answers
+from samsyn.reports.scope import WHOLE, Scope
 from samsyn.reports.small_counts import Warned, in_words
 from samsyn.statistics.shelf.releases import open_shelf
 from samsyn.values.language import Language
@@ -48,21 +51,28 @@ class Built:
     warned: tuple[Warned, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltLetter:
+    """The letter's files, its tree, and what must be filled in before it is sent."""
+
+    files: tuple[Path, ...]
+    document: Document
+    left: tuple[ToFillIn, ...] = ()
+
+
 def build(
     plan_path: Path, year: int, *, out: Path, on: dt.date, formats: Sequence[str] = FORMATS,
     template: Path | None = None, answers: Path | None = None, previous: Path | None = None,
     shelf: Path | None = None, cut_off: dt.date | None = None, language: Language = Language.SV, gaps: bool = True,
-    earlier_release: str | None = None,
+    earlier_release: str | None = None, scope: Scope = WHOLE,
 ) -> Built:  # fmt: skip
-    """Write `uppfoljning-<plan>-<year>.<format>` under `out`; English files end in `-en`.
+    """Write `uppfoljning-<plan>-<year>.<format>` under `out`; English files end in `-en`, a part's id before that.
 
     `shelf` is the municipality's own (the carried figures stand behind it); `template` a .docx for Word.
-    Raises `UnknownFormatError`, `UnreadablePlan`, `UnreadableAnswersError`, `UnableToWriteError` and what the
-    renderers raise. The same inputs and day give the same bytes.
+    Raises `UnknownFormatError`, `UnreadablePlan`, `UnreadableAnswersError`, `UnknownScopeError`,
+    `UnableToWriteError` and what the renderers raise. The same inputs and day give the same bytes.
     """
-    unknown = sorted(set(formats) - set(FORMATS))
-    if unknown:
-        raise UnknownFormatError(f"Formatet {', '.join(unknown)} finns inte. Välj bland {', '.join(FORMATS)}.")
+    check_formats(formats)
     catalogue = load()
     plan = read_plan(plan_path)
     said = read_answers(answers, plan, catalogue, year=year) if answers else None
@@ -74,12 +84,43 @@ def build(
     document = compose(
         plan, year=year, figures=figures, answers=said, catalogue=catalogue, language=language, on=on,
         cut_off=cut_off, previous=before, gaps=remarks(plan, figures, catalogue, language, on) if gaps else None,
-        room=_room(formats, template),
+        room=_room(formats, template), scope=scope,
     )  # fmt: skip
-    stem = f"uppfoljning-{plan.id}-{year}" + ("" if language is Language.SV else f"-{language}")
-    rendered = list(_rendered(document, formats, template))
-    files = tuple(written(out / f"{stem}.{kind}", content) for kind, content in rendered)
+    part = f"-{scope.id}" if scope.id else ""
+    files = write_all(document, formats, out / f"uppfoljning-{plan.id}-{year}{part}", template)
     return Built(files, document, tree_hash(document), in_words(said) if said else ())
+
+
+def build_letter(
+    plan_path: Path, year: int, *, out: Path, on: dt.date, answers: Path | None = None, texts: Path | None = None,
+    formats: Sequence[str] = FORMATS, template: Path | None = None, language: Language = Language.SV,
+) -> BuiltLetter:  # fmt: skip
+    """Write `tjansteskrivelse-<plan>-<year>.<format>` under `out`, and say what is still to be filled in.
+
+    Raises as `build` does, and `UnreadableTextsError`.
+    """
+    check_formats(formats)
+    plan = read_plan(plan_path)
+    said = read_answers(answers, plan, load(), year=year) if answers else None
+    written_texts = read_texts(texts) if texts else LetterTexts()
+    document = compose_letter(plan, year=year, answers=said, texts=written_texts, language=language, on=on)
+    left = still_to_fill_in(plan, year=year, answers=said, texts=written_texts, language=language, on=on)
+    files = write_all(document, formats, out / f"tjansteskrivelse-{plan.id}-{year}", template)
+    return BuiltLetter(files, document, left)
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Refuse a format there is not, before anything is read. Raises `UnknownFormatError`."""
+    unknown = sorted(set(formats) - set(FORMATS))
+    if unknown:
+        raise UnknownFormatError(f"Formatet {', '.join(unknown)} finns inte. Välj bland {', '.join(FORMATS)}.")
+
+
+def write_all(document: Document, formats: Sequence[str], stem: Path, template: Path | None) -> tuple[Path, ...]:
+    """The document in every format, once all of them are made; English files end in `-en`."""
+    name = stem.name + ("" if document.language is Language.SV else f"-{document.language}")
+    rendered = list(_rendered(document, formats, template))
+    return tuple(written(stem.with_name(f"{name}.{kind}"), content) for kind, content in rendered)
 
 
 def remarks(plan: PlanFile, figures: Figures, catalogue: Catalogue, language: Language, on: dt.date) -> tuple[str, ...]:

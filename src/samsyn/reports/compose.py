@@ -51,7 +51,7 @@ def compose(
         title=cover.full_title(material),
         language=language,
         dated_on=on,
-        author=_author(plan, language),
+        author=author_of(plan, language),
         body=body,
         subtitle=_subtitle(material),
         case_number=answers.case_number or "" if answers else "",
@@ -91,7 +91,8 @@ def check_pieces(
         raise UnableToComposeError(f"Förra årets svar gäller {previous.year}; de ska vara från ett år före {year}.")
 
 
-def _author(plan: PlanFile, language: Language) -> str:
+def author_of(plan: PlanFile, language: Language) -> str:
+    """The municipality as author; an invented one says that it is."""
     name = plan.municipality.name
     author = f"{name} kommun" if language is Language.SV else f"{name} municipality"
     if plan.municipality.fictional:

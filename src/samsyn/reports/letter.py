@@ -28,7 +28,7 @@ from samsyn.planfile.model import PlanFile
 from samsyn.planfile.people import BodyKind
 from samsyn.reports import cover
 from samsyn.reports.answers import Answers
-from samsyn.reports.compose import check_pieces
+from samsyn.reports.compose import author_of, check_pieces
 from samsyn.reports.figures import Figures
 from samsyn.reports.letter_facts import (
     amounts,
@@ -68,10 +68,10 @@ def compose_letter(
     material, say = letter.material, letter.say
     return Document(
         title=texts.title or say("letter.title", report=cover.title(material), plan=cover.plan_title(material)),
-        subtitle=say("letter.word"),
+        subtitle=author_of(plan, language),
         language=language,
         dated_on=on,
-        author=plan.municipality.name,
+        author=author_of(plan, language),
         case_number=letter.case_number,
         body=sections,
         draft_mark=say("letter.draft_mark") if letter.left else None,

@@ -79,7 +79,8 @@ def amounts(material: Material, stated: Economy) -> Content:
         for a in stated.amounts
         if a.sek is not None
     )
-    return together(*each, by="; ")
+    sums = together(*each, by="; ")
+    return together("(", sums, ")", by="") if sums else ""
 
 
 def weighed(material: Material) -> list[tuple[str, ChildImpact]]:
