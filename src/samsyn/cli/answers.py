@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from samsyn.cli.answers_forms import form, take_in
 from samsyn.cli.trouble import UnableToWrite, UnreadableFile
 
 PLAN = click.argument("plan_path", metavar="PLAN", type=click.Path(path_type=Path, dir_okay=False))
@@ -13,6 +14,10 @@ YEAR = click.option("--year", required=True, type=click.IntRange(1990, 2100), he
 @click.group()
 def answers() -> None:
     """Organens svar för ett år. | The bodies' answers of a year."""
+
+
+answers.add_command(form)
+answers.add_command(take_in)
 
 
 @answers.command()

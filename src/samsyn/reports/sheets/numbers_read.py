@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +20,12 @@ _LONGEST = 40
 _EXPECTED = (
     f"Skriv ett tal som 52,7 eller 1 204, eller: färre än {LEAST_COUNT}, ej tillämpligt, ej rapporterad. "
     "Annat skrivs i Kommentar."
+)
+
+
+SMALL = (
+    f"Antalet personer är under {LEAST_COUNT} och kan röja vem det gäller. "
+    f"Skriv färre än {LEAST_COUNT} i stället för talet, eller lämna antalet tomt."
 )
 
 
@@ -79,3 +86,23 @@ def _said(text: str) -> State | None:
         return CountedValue.model_validate({"value": alike(text)}).state
     except ValidationError:
         return None
+
+
+def doubts(read: FigureRead, *, is_share: bool) -> Iterator[str]:
+    """What a person should look at in a number that was understood."""
+    if read.doubt:
+        yield read.doubt
+    if not is_share or read.value is None:
+        return
+    shown = read.digits.replace(".", ",")
+    if not 0 <= read.value <= 100:
+        yield f"{shown} är ingen andel mellan 0 och 100. Kontrollera talet."
+    elif 0 < read.value < 1:
+        yield f"{shown} lästes som {shown} %. Menades {of_hundred(shown)} %: skriv det så."
+
+
+def of_hundred(text: str) -> str:
+    """0,527 -> 52,7 with every digit."""
+    shown = f"{Decimal(text.replace(',', '.')) * 100:f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return shown.replace(".", ",")

@@ -10,6 +10,9 @@ from samsyn.reports.sheets.questions import Questions
 from samsyn.reports.sheets.received import Remark, Severity
 from samsyn.reports.sheets.rows_found import FoundRow
 
+_COMPARED = 200
+"""Characters of a name that are compared: a name that is only near is one of a heading's length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -53,11 +56,17 @@ class Register:
 
     def _unplaced(self, row: FoundRow, id: str) -> Remark:
         shown = next((name for name in row.names if name.strip()), id) or "utan namn"
-        near = difflib.get_close_matches(alike(shown)[:300], list(self.by_name), n=3, cutoff=0.6)
-        offered = [briefly(self.titles[self.by_name[name][0]]) for name in near]
+        offered = [briefly(self.titles[one]) for one in near(shown, self.by_name)]
         hint = f" Liknar: {'; '.join(offered)}." if offered else ""
         text = f"”{briefly(shown)}” kunde inte placeras: varken id eller namn finns bland det ni svarar på.{hint}"
         return Remark(Severity.STOPS, row.where, f"{text} Flytta svaret till rätt rad i formuläret.")
+
+
+def near(name: str, by_name: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The ids of up to three items with a name like this one: to be offered, never taken."""
+    asked = alike(name)[:_COMPARED]
+    found = difflib.get_close_matches(asked, list(by_name), n=3, cutoff=0.6) if asked else []
+    return tuple(dict.fromkeys(id for one in found for id in by_name[one]))
 
 
 def _displaced(row: FoundRow, by_id: str, by_name: str) -> Remark:

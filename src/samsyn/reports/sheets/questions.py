@@ -10,6 +10,12 @@ from samsyn.reports.scales import Scales, choose
 SCHEMA = "1"
 """Version of the form itself; a form of another version is not guessed at."""
 
+LABELS = (
+    "Samsyn svarsformulär", "Kommunkod", "Kommun", "Plan-id", "Plan", "År", "Uppföljning", "Organ-id", "Organ",
+    "Omgång",
+)  # fmt: skip
+"""What a form tells about itself, in this order."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoalQuestion:
@@ -101,18 +107,11 @@ class Questions:
     @property
     def identity(self) -> tuple[tuple[str, str], ...]:
         """What a form says about itself, label and value: the same in Excel and in Word."""
-        return (
-            ("Samsyn svarsformulär", SCHEMA),
-            ("Kommunkod", self.municipality),
-            ("Kommun", self.municipality_name),
-            ("Plan-id", self.plan),
-            ("Plan", self.plan_title),
-            ("År", str(self.year)),
-            ("Uppföljning", _KIND[self.kind]),
-            ("Organ-id", self.body),
-            ("Organ", self.body_name),
-            ("Omgång", self.round),
-        )
+        said = (
+            SCHEMA, self.municipality, self.municipality_name, self.plan, self.plan_title, str(self.year),
+            _KIND[self.kind], self.body, self.body_name, self.round,
+        )  # fmt: skip
+        return tuple(zip(LABELS, said, strict=True))
 
 
 _KIND = {Kind.YEARLY: "Årsuppföljning", Kind.FINAL: "Slutuppföljning", Kind.INTERIM: "Delårsuppföljning"}

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TypeVar
 
 from samsyn.reports.answers import (
@@ -18,7 +17,7 @@ from samsyn.reports.answers import (
 from samsyn.reports.scales import UnknownStepError, Use
 from samsyn.reports.sheets.form_columns import NO, YES
 from samsyn.reports.sheets.grids import CellTrouble
-from samsyn.reports.sheets.numbers_read import FigureRead, NotUnderstoodError, count, figure
+from samsyn.reports.sheets.numbers_read import SMALL, NotUnderstoodError, count, doubts, figure, of_hundred
 from samsyn.reports.sheets.plain_text import LONGEST, alike, briefly, has_control_codes, plain
 from samsyn.reports.sheets.questions import Questions, ValueQuestion
 from samsyn.reports.sheets.received import Figure, Remark, Severity
@@ -32,10 +31,6 @@ _CELL_TROUBLE = {
     CellTrouble.ERROR: "Cellen visar ett fel ({text}). Rätta formeln, eller skriv svaret direkt.",
     CellTrouble.UNCALCULATED: "Formeln i cellen är inte uträknad. Öppna filen i Excel och spara, eller skriv svaret.",
 }
-_SMALL = (
-    f"Antalet personer är under {LEAST_COUNT} och kan röja vem det gäller. "
-    f"Skriv färre än {LEAST_COUNT} i stället för talet, eller lämna antalet tomt."
-)
 
 
 @dataclass(slots=True)
@@ -109,10 +104,11 @@ class RowReader:
                 self._stop(n_key, "Ett antal står här utan tal i kolumnen före. Skriv talet, eller ta bort antalet.")
             return None if read is None else CountedValue(state=read.state)
         if is_small(read.value, asked.definition):
-            self._stop(key, _SMALL)
+            self._stop(key, SMALL)
         if is_small_behind(n, asked.definition):
-            self._stop(n_key, _SMALL)
-        self._doubt(key, read, asked)
+            self._stop(n_key, SMALL)
+        for doubt in doubts(read, is_share=asked.is_share):
+            self._look(key, doubt)
         self.figures.append(Figure(self.id, "" if key == "value" else key, read.digits))
         return CountedValue(value=read.value, n=n)
 
@@ -138,15 +134,6 @@ class RowReader:
             self._stop(key, str(error))
             return None
 
-    def _doubt(self, key: str, read: FigureRead, asked: ValueQuestion) -> None:
-        if read.doubt:
-            self._look(key, read.doubt)
-        if asked.is_share and read.value is not None and not 0 <= read.value <= 100:
-            self._look(key, f"{read.digits.replace('.', ',')} är ingen andel mellan 0 och 100. Kontrollera talet.")
-        elif asked.is_share and read.value is not None and 0 < read.value < 1:
-            shown = read.digits.replace(".", ",")
-            self._look(key, f"{shown} lästes som {shown} %. Menades {of_hundred(shown)} %: skriv det så.")
-
     def _words(self, key: str) -> str | None:
         """Free text: kept whole or not taken, never cut."""
         cell = self.row.cell(key)
@@ -162,7 +149,7 @@ class RowReader:
             )
             return None
         for passage in small_counts(text):
-            self._look(key, f"”{passage}”: om det gäller personer, skriv färre än {LEAST_COUNT}.")
+            self._look(key, few_persons(passage))
         return text or None
 
     def _step(self, key: str, use: Use) -> str | None:
@@ -209,16 +196,14 @@ class RowReader:
         self.remarks.append(Remark(Severity.LOOK, self.row.place(key), text))
 
 
+def few_persons(passage: str) -> str:
+    """What is said of a passage that seems to count so few."""
+    return f"”{passage}”: om det gäller personer, skriv färre än {LEAST_COUNT}."
+
+
 def small_counts(text: str) -> tuple[str, ...]:
     """Passages that seem to count one to four persons, as the reports' own rule finds them."""
     if not text:
         return ()
     held = Answers.model_validate({"schema": 1, "plan": "x", "year": 2000, "joint_analysis": text})
     return tuple(warned.passage for warned in in_words(held))
-
-
-def of_hundred(text: str) -> str:
-    """0,527 -> 52,7 with every digit."""
-    shown = f"{Decimal(text.replace(',', '.')) * 100:f}"
-    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    return shown.replace(".", ",")

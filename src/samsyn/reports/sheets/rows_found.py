@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from samsyn.reports.sheets.form_columns import Column, Role, Section, columns
 from samsyn.reports.sheets.grids import Cell, File, Grid, Line
 from samsyn.reports.sheets.plain_text import alike, briefly
-from samsyn.reports.sheets.questions import Questions
+from samsyn.reports.sheets.questions import LABELS, Questions
 from samsyn.reports.sheets.received import Remark, Severity
 
 _HEADING_WITHIN = 30
@@ -56,6 +56,13 @@ def find(file: File, questions: Questions) -> Found:
         else:
             _table(grid, questions, found)
     return found
+
+
+def identity_in(grid: Grid) -> dict[str, str]:
+    """What a table says about the form, label and value; empty when it is another table."""
+    labels = {alike(label): label for label in LABELS}
+    said = {labels[alike(line.text(0))]: line.text(1).strip() for line in grid.lines if alike(line.text(0)) in labels}
+    return {label: value for label, value in said.items() if value} if len(said) >= 3 else {}
 
 
 def _box(grid: Grid, questions: Questions) -> FoundRow | None:

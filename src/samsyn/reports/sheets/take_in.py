@@ -16,7 +16,7 @@ from samsyn.reports.sheets.plain_text import alike, briefly
 from samsyn.reports.sheets.questions import Questions
 from samsyn.reports.sheets.received import Received, Remark, Severity, UnreadableSheetError
 from samsyn.reports.sheets.row_reading import Answer, RowReader
-from samsyn.reports.sheets.rows_found import Found, FoundRow, find
+from samsyn.reports.sheets.rows_found import Found, FoundRow, find, identity_in
 from samsyn.reports.sheets.word import CHOOSE, texts_between
 
 _STRAY_MOST = 10
@@ -39,6 +39,11 @@ def read(content: bytes, filename: str, questions: Questions) -> Received:
     if any(remark.severity is Severity.STOPS for remark in wrong):
         return Received(remarks=wrong)
     return _received(found, file, questions, wrong)
+
+
+def about(content: bytes, filename: str) -> dict[str, str]:
+    """What the form says about itself (`questions.LABELS`), when it says so. Raises `UnreadableSheetError`."""
+    return {label: said for grid in opened(content, filename).grids for label, said in identity_in(grid).items()}
 
 
 def opened(content: bytes, filename: str) -> File:
@@ -132,7 +137,8 @@ def _outside(file: File, questions: Questions) -> Iterator[Remark]:
     if not file.between:
         return
     known = {alike(line) for text in texts_between(questions) for line in (text, *text.split("\n"))}
-    stray = [text for text in file.between if alike(text) not in known]
+    start = next((at for at, text in enumerate(file.between) if text in set(Section)), 0)
+    stray = [text for text in file.between[start:] if alike(text) not in known]
     for text in stray[:_STRAY_MOST]:
         said = "Texten står utanför rutorna och har inte lästs. Hör den till ett svar: flytta den dit."
         yield Remark(Severity.LOOK, briefly(text), said)
