@@ -1,0 +1,26 @@
+"""The room's tables, one file per chapter."""
+
+from samsyn.followup.models.answers import ActionAnswer, Activity, DeliverableAnswer, GoalAnswer, NotPersons, Version
+from samsyn.followup.models.judgements import Deviation, Judgement, Synthesis
+from samsyn.followup.models.replies import Clearing, Remark, Reply, ReplyStep, ReplyWriter
+from samsyn.followup.models.rounds import Reading, Round, RoundStep
+
+__all__ = [
+    "ActionAnswer",
+    "Activity",
+    "Clearing",
+    "DeliverableAnswer",
+    "Deviation",
+    "GoalAnswer",
+    "Judgement",
+    "NotPersons",
+    "Reading",
+    "Remark",
+    "Reply",
+    "ReplyStep",
+    "ReplyWriter",
+    "Round",
+    "RoundStep",
+    "Synthesis",
+    "Version",
+]
