@@ -18,7 +18,7 @@ class Part:
     template: ClassVar[str] = ""
 
     def render(self) -> SafeString:
-        return SafeString(render_to_string(self.template, self.context()))
+        return SafeString(render_to_string(self.template, self.context()).strip())
 
     def context(self) -> dict[str, Any]:
         return {"part": self}
