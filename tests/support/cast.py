@@ -8,6 +8,7 @@ Provköping has bodies with the same addresses as Exempelby's, so that a page wh
 """
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
@@ -224,7 +225,38 @@ def _person(key: str, part: Part, place: Place) -> Person:
     return Person(made, email, name, place, role, body)
 
 
+def _sessions(everybody: Cast) -> dict[str, dict[str, str | int]]:
+    """Name → id, e-mail and the session cookie's value."""
+    from django.conf import settings
+    from tests.support.live import signed_in
+
+    people = {each.name: getattr(everybody, each.name) for each in fields(everybody)}
+    return {
+        name: {
+            "id": one.id,
+            "email": one.email,
+            "session": signed_in(one).cookies[settings.SESSION_COOKIE_NAME].value,
+        }
+        for name, one in people.items()
+        if isinstance(one, Person)
+    }
+
+
+def main() -> None:
+    """`python -m tests.support.cast`: migrate the environment's database, put the cast in it, tell it as JSON."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    print(json.dumps(_sessions(build())))
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The cast in the test's own database."""
     return build()
+
+
+if __name__ == "__main__":
+    main()

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -58,6 +59,13 @@ class Cluster:
 
     def connect(self, role: str = OWNER, database: str = DATABASE) -> psycopg.Connection[Any]:
         return psycopg.connect(self.address(role, database), autocommit=True)
+
+    def new_database(self) -> str:
+        """An empty database of its own, for a test that starts a server; returns the owner's address."""
+        name = f"samsyn_{uuid.uuid4().hex[:12]}"
+        with self.connect() as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self.address(database=name)
 
     @property
     def environment(self) -> dict[str, str]:
