@@ -27,7 +27,7 @@ def pack(plan: PlanFile) -> Packed:
 
 
 def unpack(sha256: str, fetch: Callable[[], bytes]) -> PlanFile:
-    """The plan with this hash; `fetch` gives its bytes when it is not already held. Plans are frozen and may be shared."""
+    """The plan with this hash; `fetch` gives its bytes when it is not held. Plans are frozen, so all may share one."""
     held = _held.get(sha256)
     if held is None:
         held = PlanFile.model_validate_json(zlib.decompress(fetch()), strict=True)

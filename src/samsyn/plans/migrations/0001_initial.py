@@ -6,130 +6,234 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=300)),
-                ('draft', models.BooleanField(default=False)),
-                ('gaps_shared_on', models.DateField(blank=True, null=True)),
-                ('archived_on', models.DateField(blank=True, null=True)),
-                ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='plans.plan')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=300)),
+                ("draft", models.BooleanField(default=False)),
+                ("gaps_shared_on", models.DateField(blank=True, null=True)),
+                ("archived_on", models.DateField(blank=True, null=True)),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title', 'id'],
+                "ordering": ["title", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('by_named', models.CharField(max_length=200)),
-                ('summary', models.JSONField(default=dict)),
-                ('adopts', models.BooleanField(default=False)),
-                ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='plans.revision')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                ("by_named", models.CharField(max_length=200)),
+                ("summary", models.JSONField(default=dict)),
+                ("adopts", models.BooleanField(default=False)),
+                (
+                    "by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="plans.revision",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="plans.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'number'],
+                "ordering": ["plan", "number"],
             },
         ),
         migrations.AddField(
-            model_name='plan',
-            name='adopted',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.revision'),
+            model_name="plan",
+            name="adopted",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="plans.revision",
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='current',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.revision'),
+            model_name="plan",
+            name="current",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.revision"
+            ),
         ),
         migrations.CreateModel(
-            name='SharedAction',
+            name="SharedAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(max_length=80)),
-                ('group', models.CharField(max_length=170)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_actions', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("action", models.CharField(max_length=80)),
+                ("group", models.CharField(max_length=170)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shared_actions", to="plans.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['group', 'id'],
+                "ordering": ["group", "id"],
             },
         ),
         migrations.CreateModel(
-            name='LoggedResult',
+            name="LoggedResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('report_back', 'report_back'), ('workshop', 'workshop')], max_length=12)),
-                ('item', models.CharField(max_length=80)),
-                ('on', models.DateField()),
-                ('issue', models.CharField(blank=True, max_length=300)),
-                ('team', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField()),
-                ('reference', models.CharField(blank=True, max_length=200)),
-                ('finished', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('by_named', models.CharField(max_length=200)),
-                ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(choices=[("report_back", "report_back"), ("workshop", "workshop")], max_length=12),
+                ),
+                ("item", models.CharField(max_length=80)),
+                ("on", models.DateField()),
+                ("issue", models.CharField(blank=True, max_length=300)),
+                ("team", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField()),
+                ("reference", models.CharField(blank=True, max_length=200)),
+                ("finished", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                ("by_named", models.CharField(max_length=200)),
+                (
+                    "by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="plans.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-id'],
-                'indexes': [models.Index(fields=['plan', 'item'], name='result_by_item')],
+                "ordering": ["-on", "-id"],
+                "indexes": [models.Index(fields=["plan", "item"], name="result_by_item")],
             },
         ),
         migrations.CreateModel(
-            name='BodyMatch',
+            name="BodyMatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('named', models.CharField(max_length=80)),
-                ('how', models.CharField(choices=[('slug', 'slug'), ('name', 'name'), ('chosen', 'chosen')], max_length=10)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("named", models.CharField(max_length=80)),
+                (
+                    "how",
+                    models.CharField(choices=[("slug", "slug"), ("name", "name"), ("chosen", "chosen")], max_length=10),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.body"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="matches", to="plans.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'named', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'named', 'body'), name='body_match_once')],
+                "ordering": ["plan", "named", "id"],
+                "constraints": [models.UniqueConstraint(fields=("plan", "named", "body"), name="body_match_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="revision_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='revision_number_from_one'),
+            model_name="revision",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="revision_number_from_one"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('municipality', 'slug'), name='plan_slug_once'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("municipality", "slug"), name="plan_slug_once"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('follows', None), models.Q(('follows', models.F('id')), _negated=True), _connector='OR'), name='plan_follows_another'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("follows", None), models.Q(("follows", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="plan_follows_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sharedaction',
-            constraint=models.UniqueConstraint(fields=('plan', 'action'), name='shared_action_once'),
+            model_name="sharedaction",
+            constraint=models.UniqueConstraint(fields=("plan", "action"), name="shared_action_once"),
         ),
     ]
