@@ -9,13 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from samsyn.components.buttons import LinkButton
 from samsyn.components.comparing import TwoTexts, Version
 from samsyn.components.gallery_tables import branches, matrix, table
 from samsyn.components.lists import Card, Cards, Empty, Log, LogEntry, SummaryList, SummaryRow, Task, TaskList
 from samsyn.components.marks import Mark, TaskState
 from samsyn.components.navigation import Crumbs, Link, MainNav, Menu, Pager, SideNav, Tabs, Tree
 from samsyn.components.notices import ErrorSummary, Lock, Notice, Tone
-from samsyn.components.reading import DocumentPane, Line
+from samsyn.components.reading import DocumentPane, Line, Suggestion, Suggestions
 from samsyn.components.showing import KeyFigure, Progress
 from samsyn.components.wheel import Step, YearWheel
 from samsyn.documents.chart_data import (
@@ -188,6 +189,28 @@ def _lists() -> dict[str, Any]:
                 Line(46, "Fritidsnämnden öppnar mötesplatser i alla kommundelar.", "Insats 2.1", url="#"),
             ],
             "sidan 6 av 11",
+        ),
+        "suggestions": Suggestions(
+            [
+                Suggestion(
+                    "Mål",
+                    "Fler invånare känner sig trygga utomhus.",
+                    "rad 43",
+                    "#dokument-43",
+                    "Raden börjar med ordet Mål.",
+                    actions=(LinkButton("Ta med", "#"), LinkButton("Ändra", "#", "secondary", key="e")),
+                    current=True,
+                ),
+                Suggestion(
+                    "Insats",
+                    "Fritidsnämnden öppnar mötesplatser i alla kommundelar.",
+                    "rad 46",
+                    "#dokument-46",
+                    status=Mark(Status.CANNOT_BE_JUDGED, "Osäker: kan också vara en beskrivning"),
+                    actions=(LinkButton("Ta med", "#"), LinkButton("Ta inte med", "#", "secondary", key="x")),
+                ),
+            ],
+            "Förslag ur dokumentet",
         ),
     }
 

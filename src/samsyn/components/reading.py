@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from samsyn.components.part import Part
+from samsyn.components.part import Content, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,30 @@ class DocumentPane(Part):
     lines: Sequence[Line]
     about: str = ""
     id: str = "dokument"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something read out of the document: what it is, its text, why it is believed, where it stands, what one may do.
+
+    `actions` are buttons; give them `key="e"` and `key="x"` to be pressed from the keyboard.
+    """
+
+    kind: str
+    text: Content
+    source: str = ""
+    source_url: str = ""
+    about: Content = ""
+    status: Content = ""
+    actions: Sequence[Content] = ()
+    current: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions(Part):
+    """The draft beside the document: j and k step between suggestions, nothing is taken by itself."""
+
+    template: ClassVar[str] = "components/parts/suggestions.html"
+    suggestions: Sequence[Suggestion]
+    label: str

@@ -1,6 +1,6 @@
 """Figures on a page: a value with its year, a share of work done, a chart with its table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from django.utils.html import format_html
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.components.part import Content, Part, speaking
 from samsyn.documents.chart import to_svg
-from samsyn.documents.chart_data import Chart
+from samsyn.documents.chart_data import Chart, Width
 from samsyn.documents.chart_words import data_rows
 from samsyn.values import figures
 from samsyn.values.quantity import Observed, Quantity
@@ -104,6 +104,14 @@ class ChartFigure(Part):
     def svg(self) -> SafeString:
         """The picture; everything in it was escaped when documents drew it."""
         return SafeString(to_svg(self.chart, speaking(), name=self.id))
+
+    @property
+    def narrow(self) -> SafeString:
+        """The same chart drawn for a phone, shown there instead of the wide one; empty when it is small already."""
+        if self.chart.width is not Width.FULL:
+            return SafeString("")
+        small = replace(self.chart, width=Width.HALF)
+        return SafeString(to_svg(small, speaking(), name=f"{self.id}-smal"))
 
     @property
     def headings(self) -> tuple[str, ...]:

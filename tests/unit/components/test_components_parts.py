@@ -19,7 +19,7 @@ from samsyn.components.lists import Card, Cards, Empty, Log, LogEntry, SummaryLi
 from samsyn.components.marks import Mark, TaskState
 from samsyn.components.navigation import Branch, Crumbs, Link, MainNav, Menu, Pager, SideNav, Tabs, Tree
 from samsyn.components.notices import ErrorSummary, Lock, Notice, Problem, Tone
-from samsyn.components.reading import DocumentPane, Line
+from samsyn.components.reading import DocumentPane, Line, Suggestion, Suggestions
 from samsyn.components.showing import ChartFigure, Figure, KeyFigure, Progress
 from samsyn.components.tables import Cell, Column, Heading, Matrix, MatrixRow, Row, Table
 from samsyn.components.wheel import Step, YearWheel
@@ -72,6 +72,7 @@ def evil_parts() -> list[part.Part]:
         ErrorSummary.of(form),
         Lock(EVIL, DAY, EVIL, EVIL),
         DocumentPane(EVIL, [Line(1, EVIL, EVIL, url=EVIL), Line(2, EVIL)], EVIL, EVIL),
+        Suggestions([Suggestion(EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, (EVIL,), True, EVIL)], EVIL),
         ChartFigure(chart, name=EVIL),
         Figure(Missing(note=EVIL), PERCENT),
         KeyFigure(EVIL, Missing(note=EVIL), PERCENT, 2019, EVIL, EVIL),
