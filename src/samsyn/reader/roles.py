@@ -22,6 +22,7 @@ class Role(StrEnum):
     ACTION = "action"
     INDICATOR = "indicator"
     TARGET = "target"
+    SOURCE = "source"
     OWNER = "owner"
     DUE = "due"
     NUMBER = "number"
@@ -181,6 +182,8 @@ def heading_role(text: str) -> Label | None:
 
 def column_role(text: str) -> Role | None:
     """What a column of a table holds, by its head."""
+    if re.fullmatch(r"(?:data)?källa|uppgiftskälla|hämtas (?:från|ur)|mäts (?:genom|med)", text.strip(" :").lower()):
+        return Role.SOURCE
     label = label_of(text.strip().rstrip(":"))
     return label.role if label is not None and not label.rest else None
 

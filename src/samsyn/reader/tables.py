@@ -39,8 +39,14 @@ class Columns:
                 replace(place, text=action), Form.TABLE, "action-column", Found.LABELLED, number=number,
                 category=category, owners=split_owners(cells.get(Role.OWNER, "")), due=cells.get(Role.DUE, "").strip(),
             )  # fmt: skip
+        for part in _parts(cells.get(Role.SUBGOAL, "")):
+            number, text = section_number(part)
+            taken.add_goal(replace(place, text=text), Level.SUBGOAL, number, "subgoal-column", Found.LABELLED)
+        origin = " ".join(cells.get(Role.SOURCE, "").split())
         for text in _parts(cells.get(Role.INDICATOR, "")):
-            taken.indicator(replace(place, text=text), "indicator-column", Found.LABELLED)
+            taken.indicator(replace(place, text=text), "indicator-column", Found.LABELLED, origin=origin)
+        for text in _parts(cells.get(Role.TARGET, "")):
+            taken.target(replace(place, text=text), "target-column")
 
     def _goal(self, cells: dict[Role | None, str], place: Unit, taken: Taken) -> None:
         cell = cells.get(Role.GOAL, "").strip()
@@ -60,7 +66,7 @@ class Columns:
 def columns_of(cells: Sequence[str]) -> Columns | None:
     """The columns, when at least an action, a goal or an indicator is named in the head."""
     roles = tuple(column_role(cell) for cell in cells)
-    known = {Role.ACTION, Role.GOAL, Role.INDICATOR} & set(roles)
+    known = {Role.ACTION, Role.GOAL, Role.SUBGOAL, Role.INDICATOR} & set(roles)
     return Columns(roles) if known and sum(role is not None for role in roles) >= 2 else None
 
 

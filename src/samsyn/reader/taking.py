@@ -137,14 +137,16 @@ class Taken:
         """A time's label, for the actions of the group."""
         self.actions = [replace(a, due=a.due or text.strip()) if a.key in self.group else a for a in self.actions]
 
-    def indicator(self, unit: Unit, rule: str, found: Found) -> None:
-        """An indicator; its source in brackets is parted from its words, and may hold for those above it too."""
+    def indicator(self, unit: Unit, rule: str, found: Found, *, origin: str = "") -> None:
+        """An indicator; its source in brackets is parted from its words, and may hold for those above it too. A source
+        given apart (`origin`) goes before one in the words.
+        """
         worded = worded_indicator(unit.text)
         if worded.above:
             start = max(0, len(self.indicators) - worded.above + 1)
             self.indicators[start:] = [replace(i, origin=worded.origin) for i in self.indicators[start:]]
         source, place = source_of(unit, rule, found), (self.area, self.goal)
-        told = (worded.text, source, worded.kind, worded.origin, worded.kolada)
+        told = (worded.text, source, worded.kind, origin or worded.origin, worded.kolada)
         self.indicators.append(Indicator(self._key(), *told, *place))
 
     def target(self, unit: Unit, rule: str) -> None:

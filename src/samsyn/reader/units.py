@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samsyn.reader.lines import Block, Kind, Line
 from samsyn.reader.sentence_rules import is_commitment
@@ -30,13 +31,27 @@ def by_lines(block: Block) -> list[Unit]:
     if block.kind is Kind.ITEM or len(block.lines) == 1:
         return [whole(block)]
     groups: list[list[Line]] = []
+    running = _is_running(block.lines)
     for line in block.lines:
         new = not groups or (ends_sentence(groups[-1][-1].text) and not begins_low(line.text))
+        new = new and not (running and groups and _is_full(groups[-1][-1], line, block.lines))
         if new:
             groups.append([line])
         else:
             groups[-1].append(line)
     return [Unit(joined(ln.text for ln in g), g[0].number, g[-1].number, g[0].page) for g in groups]
+
+
+def _is_running(lines: Sequence[Line]) -> bool:
+    """Whether the lines are running text: nearly every line is filled before the next begins."""
+    filled = [_is_full(a, b, lines) for a, b in pairwise(lines)]
+    return len(filled) > 3 and sum(filled) > 0.7 * len(filled)
+
+
+def _is_full(line: Line, following: Line, lines: Sequence[Line]) -> bool:
+    """Whether the next word had no room on the line, so that the break says nothing."""
+    longest = max(len(one.text) for one in lines)
+    return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > 0.93 * longest
 
 
 def by_sentences(block: Block, text: str | None = None) -> list[Unit]:

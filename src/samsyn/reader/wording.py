@@ -62,7 +62,7 @@ def begins_low(text: str) -> bool:
 def without_note_digits(text: str, notes: Sequence[str]) -> str:
     """The text without the digits of the footnotes glued to its words ("boende2", "beståndet3.")."""
     for note in notes:
-        text = re.sub(rf"(?<=[a-zåäöé.,)”]){note}(?=[\s.,;:)]|$)", "", text)
+        text = re.sub(rf"((?:[a-zåäöé]|[a-zåäöé)”][.,)”])){note}(?=[\s.,;:)]|$)", r"\1", text)
     return text
 
 

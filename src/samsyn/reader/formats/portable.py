@@ -8,7 +8,8 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-from samsyn.reader.formats.portable_layout import Page, Word, lines_of
+from samsyn.reader.formats.portable_layout import lines_of
+from samsyn.reader.formats.portable_words import Page, Stroke, Word
 from samsyn.reader.lines import Pages, numbered
 from samsyn.reader.refusal import Cause, UnableToRead
 
@@ -34,7 +35,7 @@ def read_portable(content: bytes) -> Pages:
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
-    """The words of a page, its horizontal rules, and its height."""
+    """The words of a page, its thin lines, and its height."""
     try:
         page = document[index]
     except pdfium.PdfiumError as error:
@@ -44,9 +45,9 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
         if count > _CHARACTERS_MOST:
             raise UnableToRead(Cause.TOO_LARGE, limit=50)
         words = list(_words(text.raw, count))
-        rules = sorted(_rules(page))
+        strokes = list(_strokes(page))
         height = page.get_height()
-    return Page(words, rules, height)
+    return Page(words, strokes, height)
 
 
 def _words(text: ctypes.c_void_p, count: int) -> Iterator[Word]:
@@ -75,6 +76,9 @@ def _words(text: ctypes.c_void_p, count: int) -> Iterator[Word]:
         if letters and _raised(height, sizes[-1], bottom.value, edges[-1][2]):
             if letter.isdigit():
                 continue
+            yield _word(text, first, letters, edges, sizes)
+            letters, edges, sizes = [], [], []
+        if letters and _raised(sizes[-1], height, edges[-1][2], bottom.value) and "".join(letters).isdigit():
             yield _word(text, first, letters, edges, sizes)
             letters, edges, sizes = [], [], []
         elsewhere = letters and (bottom.value > edges[-1][3] + 0.5 * height or top.value < edges[-1][2] - 0.5 * height)
@@ -116,9 +120,9 @@ def _bold_name(text: ctypes.c_void_p, i: int) -> bool:
     return 0 < length <= 128 and b"bold" in buffer.value.lower()
 
 
-def _rules(page: pdfium.PdfPage) -> Iterator[float]:
-    """The heights of thin horizontal lines wide enough to part the rows of a table."""
+def _strokes(page: pdfium.PdfPage) -> Iterator[Stroke]:
+    """The thin lines of a page, lying or standing."""
     for found in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_PATH], max_depth=2):
         left, bottom, right, top = found.get_bounds()
-        if right - left > 40 and top - bottom < 3:
-            yield (bottom + top) / 2
+        if min(right - left, top - bottom) < 3 < max(right - left, top - bottom):
+            yield Stroke(left, right, bottom, top)

@@ -36,6 +36,7 @@ class _Assembler:
         self.skip = skip
         self.contents: Contents = contents(lines)
         self.notes = footnotes(lines, skip)
+        self.digits = tuple(number for i, number in self.notes.items() if not lines[i].note)
         self.soft_gap = 1 if _double_spaced(lines) else 0
         self.width = _text_width(lines)
         self.structured = sum(line.level > 0 for line in lines) > 2
@@ -223,15 +224,15 @@ class _Assembler:
     def _finished(self, kind: Kind, group: list[Line]) -> Iterator[Block]:
         if not group:
             return
-        text = without_note_digits(joined(line.text for line in group), tuple(self.notes.values()))
+        text = without_note_digits(joined(line.text for line in group), self.digits)
         if kind is Kind.HEADING and group[0].marker.endswith("."):
             text = f"{group[0].marker} {text}"
-        cells = tuple(without_note_digits(cell, tuple(self.notes.values())) for cell in group[0].cells)
+        cells = tuple(without_note_digits(cell, self.digits) for cell in group[0].cells)
         level = group[0].level
         yield Block(
             kind,
             text,
-            tuple(_without_notes(line, tuple(self.notes.values())) for line in group),
+            tuple(_without_notes(line, self.digits) for line in group),
             level,
             group[0].marker,
             cells,
