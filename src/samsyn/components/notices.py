@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from django.forms import BaseForm
+from django.forms import BaseForm, FileInput, PasswordInput
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -75,10 +75,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ErrorSummary(Part):
-    """What is to be mended, at the top of the page, each line a link to its field. Draws nothing when all is well."""
+    """What is to be mended, at the top of the page, each line a link to its field. Draws nothing when all is well.
+
+    `kept` says that what was written is still there; not so for passwords and files, which no browser sends back.
+    """
 
     template: ClassVar[str] = "components/parts/error_summary.html"
     problems: Sequence[Problem]
+    kept: bool = True
 
     @classmethod
     def of(cls, *forms: BaseForm) -> "ErrorSummary":
@@ -88,7 +92,8 @@ class ErrorSummary(Part):
             problems += [Problem(str(message)) for message in form.non_field_errors()]
             for bound in form:
                 problems += [Problem(_named(bound, str(message)), field_target(bound)) for message in bound.errors]
-        return cls(problems)
+        asked = [bound.field.widget for form in forms for bound in form]
+        return cls(problems, not any(isinstance(widget, PasswordInput | FileInput) for widget in asked))
 
 
 def _named(bound: BoundField, message: str) -> str:

@@ -85,6 +85,18 @@ def test_the_links_of_the_error_summary_lead_somewhere() -> None:
     assert set(re.findall(r'href="#([^"]+)"', str(ErrorSummary.of(form)))) <= set(ids)
 
 
+def test_only_what_truly_stays_is_said_to_be_still_there() -> None:
+    class Words(forms.Form):
+        text = forms.CharField()
+
+    class Secret(Words):
+        password = forms.CharField(widget=forms.PasswordInput)
+
+    assert "finns kvar" in str(ErrorSummary.of(Words({})))
+    assert "finns kvar" not in str(ErrorSummary.of(Secret({})))
+    assert "finns kvar" not in str(ErrorSummary.of(ReplyForm({})))
+
+
 def test_no_errors_no_summary() -> None:
     assert not str(ErrorSummary.of(ReplyForm())).strip()
 
