@@ -16,7 +16,8 @@ _NUMBER = re.compile(r"[+−–-]?(?:[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})
 _COUNT = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,12}")
 _BLANK = re.compile(r"[ \u00a0\u2009\u202f]")
 _THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_LONGEST = 40
+_LONGEST = 400
+"""Digits of a number: the smallest float there is takes 344 written out."""
 _EXPECTED = (
     f"Skriv ett tal som 52,7 eller 1 204, eller: färre än {LEAST_COUNT}, ej tillämpligt, ej rapporterad. "
     "Annat skrivs i Kommentar."

@@ -110,7 +110,7 @@ def _headings(line: Line, known: tuple[Column, ...]) -> dict[int, Column]:
 
 
 def _row(grid: Grid, section: Section, line: Line, headings: Mapping[int, Column]) -> FoundRow:
-    cells = {column.key: line.cells[at] for at, column in headings.items() if at < len(line.cells)}
+    cells = {column.key: line.cells[at] if at < len(line.cells) else Cell() for at, column in headings.items()}
     places = {column.key: grid.place(line.number, at, column.heading) for at, column in headings.items()}
     name = cells.get("name", Cell()).text
     names = (name, *name.split("\n")) if name else ()
