@@ -107,7 +107,8 @@ def named_in(row: Plan, file: PlanFile, card: BodyCard) -> str:
     same = [named for named, bodies in many.items() if bodies == {card.id} and named in ids]
     if same:
         return card.slug if card.slug in same else same[0]
-    content = {"bodies": [{"id": body.id} for body in (*file.bodies, *file.parties)]}
+    taken = [*(body.id for body in file.bodies), *(party.id for party in file.parties)]
+    content = {"bodies": [{"id": id} for id in taken]}
     return free_id(content, "bodies", card.slug.replace("_", "-"))
 
 

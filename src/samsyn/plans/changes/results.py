@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.organisation.rights import Right
 from samsyn.organisation.viewer import Viewer
+from samsyn.planfile.chain import Assignment
 from samsyn.plans.changes.saving import current_of, file_of, log, taken_hold
 from samsyn.plans.models import BodyMatch, LoggedResult
 from samsyn.plans.policies import find
@@ -21,7 +22,7 @@ def report_back(
     """A dated report on an assignment, by the coordinator or an officer of the receiving body. Returns its id."""
     row = taken_hold(by, plan)
     given = find(file_of(current_of(row)), "assignments", assignment)
-    if given is None:
+    if not isinstance(given, Assignment):
         raise UnableToEdit(_("Planen har inget uppdrag ”%s”.") % assignment)
     if not by.may(Right.EDIT_PLAN):
         received = BodyMatch.objects.filter(municipality=by.municipality, plan=row, named=given.receiver)

@@ -133,11 +133,10 @@ def matches(municipality: int, plan: int, file: PlanFile) -> dict[str, tuple[int
     for named, body in rows.values_list("named", "body").order_by("id"):
         own.setdefault(named, []).append(body)
     found = {named: tuple(bodies) for named, bodies in own.items()}
-    for body in file.bodies:
-        if body.id not in found and body.members:
-            members = tuple(dict.fromkeys(id for member in body.members for id in own.get(member, ())))
-            if members:
-                found[body.id] = members
+    for collective in file.bodies:
+        members = tuple(dict.fromkeys(id for member in collective.members for id in own.get(member, ())))
+        if members and collective.id not in found:
+            found[collective.id] = members
     return found
 
 
