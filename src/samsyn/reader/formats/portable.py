@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
 from samsyn.reader.formats.portable_layout import lines_of
+from samsyn.reader.formats.portable_turns import Turn, turn_of
 from samsyn.reader.formats.portable_words import Page, Stroke, Word
 from samsyn.reader.lines import Pages, numbered
 from samsyn.reader.refusal import Cause, UnableToRead
@@ -16,6 +17,7 @@ from samsyn.reader.refusal import Cause, UnableToRead
 PAGES_MOST = 400
 _CHARACTERS_MOST = 4_000_000
 _PASSWORD = 4
+_SAMPLE = 200
 
 
 def read_portable(content: bytes) -> Pages:
@@ -44,13 +46,20 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
         count = text.count_chars()
         if count > _CHARACTERS_MOST:
             raise UnableToRead(Cause.TOO_LARGE, limit=50)
-        words = list(_words(text.raw, count))
-        strokes = list(_strokes(page))
-        height = page.get_height()
-    return Page(words, strokes, height)
+        turn = turn_of(_angles(text.raw, count), page.get_mediabox())
+        words = list(_words(text.raw, count, turn))
+        strokes = list(_strokes(page, turn))
+    return Page(words, strokes, turn.height)
 
 
-def _words(text: ctypes.c_void_p, count: int) -> Iterator[Word]:
+def _angles(text: ctypes.c_void_p, count: int) -> Iterator[float]:
+    """The directions in which a sample of the page's letters is written."""
+    for i in range(0, count, max(1, count // _SAMPLE)):
+        if not chr(max(pdfium_raw.FPDFText_GetUnicode(text, i), 32)).isspace():
+            yield pdfium_raw.FPDFText_GetCharAngle(text, i)
+
+
+def _words(text: ctypes.c_void_p, count: int, turn: Turn) -> Iterator[Word]:
     """Words in the order of the page's content. A mark PDFium sets for a broken word becomes a hyphen."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     refs = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
@@ -72,23 +81,24 @@ def _words(text: ctypes.c_void_p, count: int) -> Iterator[Word]:
                 letters, edges, sizes = [], [], []
             continue
         box(text, i, *refs)
+        x0, x1, y0, y1 = turn.box(left.value, right.value, bottom.value, top.value)
         height = size(text, i)
-        if letters and _raised(height, sizes[-1], bottom.value, edges[-1][2]):
+        if letters and _raised(height, sizes[-1], y0, edges[-1][2]):
             if letter.isdigit():
                 continue
             yield _word(text, first, letters, edges, sizes)
             letters, edges, sizes = [], [], []
-        if letters and _raised(sizes[-1], height, edges[-1][2], bottom.value) and "".join(letters).isdigit():
+        if letters and _raised(sizes[-1], height, edges[-1][2], y0) and "".join(letters).isdigit():
             yield _word(text, first, letters, edges, sizes)
             letters, edges, sizes = [], [], []
-        elsewhere = letters and (bottom.value > edges[-1][3] + 0.5 * height or top.value < edges[-1][2] - 0.5 * height)
-        if letters and (left.value < edges[-1][0] - height or elsewhere):
+        elsewhere = letters and (y0 > edges[-1][3] + 0.5 * height or y1 < edges[-1][2] - 0.5 * height)
+        if letters and (x0 < edges[-1][0] - height or elsewhere):
             yield _word(text, first, letters, edges, sizes)
             letters, edges, sizes = [], [], []
         if not letters:
             first = i
         letters.append(letter)
-        edges.append((left.value, right.value, bottom.value, top.value))
+        edges.append((x0, x1, y0, y1))
         sizes.append(height)
     if letters:
         yield _word(text, first, letters, edges, sizes)
@@ -120,9 +130,9 @@ def _bold_name(text: ctypes.c_void_p, i: int) -> bool:
     return 0 < length <= 128 and b"bold" in buffer.value.lower()
 
 
-def _strokes(page: pdfium.PdfPage) -> Iterator[Stroke]:
+def _strokes(page: pdfium.PdfPage, turn: Turn) -> Iterator[Stroke]:
     """The thin lines of a page, lying or standing."""
     for found in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_PATH], max_depth=2):
         left, bottom, right, top = found.get_bounds()
         if min(right - left, top - bottom) < 3 < max(right - left, top - bottom):
-            yield Stroke(left, right, bottom, top)
+            yield Stroke(*turn.box(left, right, bottom, top))

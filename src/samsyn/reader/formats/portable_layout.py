@@ -95,20 +95,26 @@ def _note_lines(rows: list[Row], page: int) -> Iterator[Line]:
 
 
 def _rows_over_pages(lines: list[Line]) -> list[Line]:
-    """A row of a table that the end of a page cuts in two: its cells go on in lower case on the next page."""
+    """Tables that run over pages as one table: the repeated head is left out, and a row the end of a page cuts in two is
+    put together (its cells go on in lower case).
+    """
     kept: list[Line] = []
-    last: int | None = None
+    head: Line | None = None
+    last = 0
     for line in lines:
-        row = kept[last] if last is not None and line.cells else None
-        if row is not None and last is not None and _goes_on(row, line):
-            cells = tuple(joined((a, b)) for a, b in zip(row.cells, line.cells, strict=True))
-            kept[last] = replace(row, cells=cells, text=" | ".join(cells))
+        if not line.cells:
+            head = head if line.aside or line.note else None
+        elif head is None:
+            head, last = line, len(kept)
+        elif line.page != head.page and line.cells == head.cells:
             continue
+        elif _goes_on(kept[last], line):
+            cells = tuple(joined((a, b)) for a, b in zip(kept[last].cells, line.cells, strict=True))
+            kept[last] = replace(kept[last], cells=cells, text=" | ".join(cells))
+            continue
+        else:
+            last = len(kept)
         kept.append(line)
-        if line.cells:
-            last = len(kept) - 1
-        elif not line.aside and not line.note:
-            last = None
     return kept
 
 

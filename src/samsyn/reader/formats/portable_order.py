@@ -8,6 +8,8 @@ from samsyn.reader.formats.portable_tables import Table
 from samsyn.reader.formats.portable_words import Row, Run
 from samsyn.reader.wording import begins_low, ends_sentence
 
+_COLUMNS_MOST = 5
+
 
 def in_reading_order(rows: list[Row]) -> Iterator["list[Row] | Table"]:
     """Columns one after the other; tables as tables; the rest as it stands."""
@@ -27,12 +29,12 @@ def in_reading_order(rows: list[Row]) -> Iterator["list[Row] | Table"]:
         if plain:
             yield plain
             plain = []
-        gutter = _gutter(block)
-        if gutter is None:
+        if _columns(block):
+            end = _longer_column(rows, start, end)
+        columns = _columns(rows[start:end])
+        yield from columns
+        if not columns:
             yield Table(block)
-        else:
-            yield _side(block, gutter, left=True)
-            yield _side(block, gutter, left=False)
         start = end
     if plain:
         yield plain
@@ -69,26 +71,45 @@ def _within_block(rows: list[Row], start: int, end: int) -> bool:
     return bool(above) and aligned and close and run.x1 - run.x0 < 0.62 * width
 
 
-def _gutter(block: list[Row]) -> float | None:
-    """The middle of the space between two columns of running text, or None when the block is a table.
+def _columns(block: list[Row]) -> list[list[Row]]:
+    """The columns of running text in the block, from the left; none when the block is a table.
 
     Running text fills its column and goes on from line to line; the cells of a table do not.
     """
     many = [row for row in block if len(row.runs) > 1]
-    if len(block) < 6 or any(len(row.runs) != 2 for row in many) or len(many) < 0.5 * len(block):
-        return None
-    lefts = [row.runs[0].x1 for row in many]
-    rights = [row.runs[1].x0 for row in many]
-    middle = (max(lefts) + min(rights)) / 2
-    if max(lefts) > min(rights):
-        return None
-    sides = (
-        [r for row in block for r in row.runs if r.x1 <= middle],
-        [r for row in block for r in row.runs if r.x0 >= middle],
-    )
-    if any(not side or not _is_running(side) for side in sides):
-        return None
-    return middle
+    starts = Table(block).starts
+    if len(block) < 6 or len(many) < 0.5 * len(block) or not 1 < len(starts) <= _COLUMNS_MOST:
+        return []
+    columns: list[list[Row]] = [[] for _ in starts]
+    for row in block:
+        for i, runs in _by_column(row, starts):
+            if i + 1 < len(starts) and runs[-1].x1 > starts[i + 1]:
+                return []
+            columns[i].append(Row([Run([word for run in runs for word in run.words])]))
+    return columns if all(_is_running([row.runs[0] for row in rows]) for rows in columns) else []
+
+
+def _longer_column(rows: list[Row], start: int, end: int) -> int:
+    """The end of the columns when one of them is longer than those beside it: its lines go on in the same measure."""
+    starts = Table(rows[start:end]).starts
+    right = max(run.x1 for row in rows[start:end] for run in row.runs)
+    limits = [*(x - 4 for x in starts[1:]), right + 4]
+    while end < len(rows):
+        row = rows[end]
+        fits = any(
+            abs(row.runs[0].x0 - x) < 4 and row.runs[-1].x1 < limit for x, limit in zip(starts, limits, strict=True)
+        )
+        if not fits or rows[end - 1].y - row.y > 1.9 * row.size or abs(row.size - rows[start].size) > 0.6:
+            break
+        end += 1
+    return end
+
+
+def _by_column(row: Row, starts: list[float]) -> Iterator[tuple[int, list[Run]]]:
+    """The runs of a row by the column they stand in: stretched spaces part a line but not a column."""
+    place = {id(run): max((i for i, x in enumerate(starts) if x <= run.x0 + 4), default=0) for run in row.runs}
+    for i in sorted(set(place.values())):
+        yield i, [run for run in row.runs if place[id(run)] == i]
 
 
 def _is_running(runs: list[Run]) -> bool:
@@ -96,8 +117,3 @@ def _is_running(runs: list[Run]) -> bool:
     full = statistics.median((run.x1 - run.x0) for run in runs) > 0.6 * width
     goes_on = sum(begins_low(b.text) and not ends_sentence(a.text) for a, b in pairwise(runs))
     return full and goes_on > 0.3 * len(runs)
-
-
-def _side(block: list[Row], gutter: float, *, left: bool) -> list[Row]:
-    sides = [[run for run in row.runs if (run.x1 <= gutter) is left] for row in block]
-    return [Row(runs) for runs in sides if runs]
