@@ -166,27 +166,23 @@ def _values(material: Material, name: str, answer: BodyAnswer) -> list[Block]:
     for value in answer.values:
         line = known.get(value.indicator)
         unit, by_sex = (line.unit, line.by_sex) if line else (COUNT, False)
-        cells: list[Cell | str] = [line.title if line else _title(material, value), _value(material, value, unit)]
-        if apart:
-            cells += [
-                _value(material, part, unit) if part or by_sex else say("value.not_applicable")
-                for part in (value.women, value.men)
-            ]
         note = together(material.theirs(value.evidence), material.theirs(value.note), by=". ")
-        rows.append(Row((*cells, Cell(note or say("none_sign")))))
+        cells = [Cell(line.title if line else _title(material, value)), Cell(note or say("none_sign"))]
+        cells.append(_value(material, value, unit))
+        if apart:
+            none = Cell(say("value.not_applicable"))
+            cells += [_value(material, p, unit) if p or by_sex else none for p in (value.women, value.men)]
+        rows.append(Row(tuple(cells)))
     figures = [say("who.all"), *([say("who.women"), say("who.men")] if apart else [])]
     columns = (
         Column(say("indicators.indicator"), 2.6),
-        *(Column(head, 1.2, Align.END) for head in figures),
         Column(say("deliverable.evidence"), 2.2),
+        *(Column(head, 1.2, Align.END) for head in figures),
     )
-    note = say("value.not_applicable.explained") if any(_is_apart(r, say("value.not_applicable")) for r in rows) else ""
+    none = Cell(say("value.not_applicable"))
+    note = say("value.not_applicable.explained") if any(none in row.cells for row in rows) else ""
     caption = say("answers.values", body=name, year=material.year)
     return [Table(caption, columns, tuple(rows), dense=True, numbered=False, note=note)]
-
-
-def _is_apart(row: Row, words: str) -> bool:
-    return any(cell == words for cell in row.cells)
 
 
 def _title(material: Material, value: LocalValue) -> str:

@@ -76,7 +76,7 @@ def rows(chains: tuple[GoalChain, ...], language: Language = Language.SV) -> tup
 
 
 _COLUMNS = ("chain.step", "chain.what", "chain.who", "chain.when", "chain.reference", "chain.why")
-_WEIGHTS = (1.1, 2.6, 1.5, 1.0, 1.6, 2.6)
+_WEIGHTS = (1.3, 2.6, 1.5, 1.0, 1.5, 2.5)
 
 
 def _material(

@@ -262,7 +262,11 @@ def _action_list(material: Material, rows: list[Row]) -> Table:
         for row in rows
     )
     caption = say("actions.caption", year=material.year)
-    return Table(caption, columns, bare, dense=True, note=say("actions.see_appendix"))
+    return Table(caption, columns, bare, dense=True, note=_where_told(material))
+
+
+def _where_told(material: Material) -> str:
+    return material.say("actions.see_own_answer" if material.of_one_body else "actions.see_appendix")
 
 
 def _action_line(material: Material, rows: list[Row]) -> Paragraph:
@@ -272,7 +276,7 @@ def _action_line(material: Material, rows: list[Row]) -> Paragraph:
         word = status.mark.words(material.language).lower() if status.mark else ""
         parts.append(f"{plain(action.content)}: {word} ({plain(said.note)})")
     lead = material.say("actions.caption", year=material.year)
-    return Paragraph((Strong(f"{lead}. "), Text(f"{'; '.join(parts)}. {material.say('actions.see_appendix')}")))
+    return Paragraph((Strong(f"{lead}. "), Text(f"{'; '.join(parts)}. {_where_told(material)}")))
 
 
 def _silent(material: Material, silent: list[Action], *, everything: bool) -> Content:

@@ -68,11 +68,15 @@ def _head(plan: PlanFile, year: int) -> Iterator[str]:
     yield "  body:"
     yield "  on:"
     yield "  paragraph:"
+    yield "council:  # fylls i när fullmäktige har godkänt eller noterat uppföljningen"
+    yield "  body:"
+    yield "  on:"
+    yield "  paragraph:"
     yield ""
 
 
 def shares(plan: PlanFile, catalogue: Catalogue) -> list[Share]:
-    """What each body is asked. Each action and value is asked of one body: its owner, else an actor that answers, else the first of all."""
+    """What each body is asked. Each action and value is asked of one: its owner, else a named actor, else the first."""
     asked = [b for b in plan.bodies if b.answers and (b.kind is not BodyKind.COLLECTIVE or not b.members)]
     members = {m for b in plan.bodies if b.answers and b.kind is BodyKind.COLLECTIVE for m in b.members}
     asked += [b for b in plan.bodies if b.id in members and b not in asked]
@@ -134,6 +138,9 @@ def _body(plan: PlanFile, share: Share, catalogue: Catalogue) -> Iterator[str]:
     yield "    state:"
     yield "    contact:  # funktion eller gemensam adress"
     yield "    answered_on:"
+    yield "    cleared_on:"
+    yield "    cleared_by:  # funktionen som klarmarkerat, till exempel förvaltningschef"
+    yield "    late:  # ja om svaret kom efter sista svarsdag"
     yield "    decision:"
     yield "      on:"
     yield "      paragraph:"
@@ -142,6 +149,7 @@ def _body(plan: PlanFile, share: Share, catalogue: Catalogue) -> Iterator[str]:
         yield from _comment(_called(subject), 6)
         yield f"      - goal: {subject.id}"
         yield "        text:"
+        yield "        not_concerned_because:  # skälet, om målet inte berör er"
     yield from _actions(share)
     yield from _values(share, catalogue)
     yield from _deliverables(share)

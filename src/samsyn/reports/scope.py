@@ -139,7 +139,7 @@ def _of_body(scope: Scope, plan: PlanFile, answers: Answers | None) -> Extent:
     shown = tuple(i for i in mine if ids & {*i.goals, *i.areas} or not (i.catalogue or "").startswith("kolada:"))
     risks = tuple(r for r in plan.risks if scope.id in _homes(r.owner or "", plan))
     narrowed = narrowed.model_copy(update={"indicators": shown, "risks": risks})
-    told = _of_one(answers, scope.id) if answers else None
+    told = _of_one(answers, scope.id, narrowed) if answers else None
     return Extent(scope, pages, frozenset({scope.id}), narrowed, told)
 
 
@@ -227,12 +227,25 @@ def _within(answers: Answers, ids: frozenset[str], plan: PlanFile) -> Answers:
     return answers.model_copy(update={**_ACROSS, "bodies": tuple(bodies), "goals": goals})
 
 
-def _of_one(answers: Answers, body: str) -> Answers:
-    """The body's own answer; of the others only their names."""
-    bare: dict[str, object] = {"goals": (), "actions": (), "values": (), "deliverables": (), "state": None}
-    bodies = tuple(b if b.body == body else b.model_copy(update=bare) for b in answers.bodies)
+def _of_one(answers: Answers, body: str, plan: PlanFile) -> Answers:
+    """The body's own answer; of the others only what they have reported of what is left in the plan: it is theirs too.
+
+    An action or a value that this body owns and another has answered would otherwise look unreported.
+    """
+    actions, indicators = {a.id for a in plan.actions}, {i.id for i in plan.indicators}
+    kinds = {d.id for d in plan.deliverables} | indicators
+    bodies = []
+    for other in answers.bodies:
+        given = answers.has_answered(other)
+        parts: dict[str, object] = {
+            "goals": (),
+            "actions": tuple(a for a in other.actions if given and a.action in actions),
+            "values": tuple(v for v in other.values if given and v.indicator in indicators),
+            "deliverables": tuple(d for d in other.deliverables if given and d.deliverable in kinds),
+        }
+        bodies.append(other if other.body == body else other.model_copy(update=parts))
     across = {
         "economy": tuple(e for e in answers.economy if e.body == body),
         "risks": tuple(r for r in answers.risks if r.responsible == body),
     }
-    return answers.model_copy(update={**_ACROSS, **across, "bodies": bodies})
+    return answers.model_copy(update={**_ACROSS, **across, "bodies": tuple(bodies)})
