@@ -24,32 +24,46 @@ class Entry:
 
 def list_changes(
     municipality: int, *, thing: str | None = None, key: str | None = None, verb: str | None = None,
-    since: dt.datetime | None = None, until: dt.datetime | None = None, first: int = 0, most: int = 100,
+    since: dt.datetime | None = None, until: dt.datetime | None = None, by_user: int | None = None,
+    first: int = 0, most: int = 100,
 ) -> tuple[Entry, ...]:  # fmt: skip
     """The municipality's changes, newest first."""
-    lines = Change.objects.filter(municipality_id=municipality)
-    if thing:
-        lines = lines.filter(thing=thing)
-    if key is not None:
-        lines = lines.filter(key=key)
-    if verb:
-        lines = lines.filter(verb=verb)
-    if since:
-        lines = lines.filter(at__gte=since)
-    if until:
-        lines = lines.filter(at__lt=until)
+    lines = Change.objects.filter(
+        **_wanted(municipality, thing=thing, key=key, verb=verb, since=since, until=until, by_user=by_user)
+    )
     return tuple(_entry(line, line.verb, line.said) for line in lines.order_by("-at", "-id")[first : first + most])
 
 
-def list_looks(municipality: int, *, first: int = 0, most: int = 100) -> tuple[Entry, ...]:
+def list_looks(
+    municipality: int, *, thing: str | None = None, since: dt.datetime | None = None, until: dt.datetime | None = None,
+    by_user: int | None = None, first: int = 0, most: int = 100,
+) -> tuple[Entry, ...]:  # fmt: skip
     """Who has opened what, newest first."""
-    lines = Look.objects.filter(municipality_id=municipality).order_by("-at", "-id")
+    wanted = _wanted(municipality, thing=thing, since=since, until=until, by_user=by_user)
+    lines = Look.objects.filter(**wanted).order_by("-at", "-id")
     return tuple(_entry(line, "look", {}) for line in lines[first : first + most])
+
+
+def list_things(municipality: int) -> tuple[str, ...]:
+    """The kinds of thing either log speaks of, for a choice."""
+    changed = Change.objects.filter(municipality_id=municipality).values_list("thing", flat=True)
+    looked = Look.objects.filter(municipality_id=municipality).values_list("thing", flat=True)
+    return tuple(sorted(set(changed.union(looked))))
 
 
 def count_changes(municipality: int) -> int:
     """How many lines the change log holds."""
     return Change.objects.filter(municipality_id=municipality).count()
+
+
+def _wanted(
+    municipality: int, *, thing: str | None, since: dt.datetime | None, until: dt.datetime | None, by_user: int | None,
+    key: str | None = None, verb: str | None = None,
+) -> dict[str, object]:  # fmt: skip
+    told = {
+        "thing": thing or None, "key": key, "verb": verb or None, "at__gte": since, "at__lt": until, "by_user": by_user
+    }  # fmt: skip
+    return {"municipality_id": municipality} | {name: value for name, value in told.items() if value is not None}
 
 
 def _entry(line: Line, verb: str, said: Mapping[str, object]) -> Entry:

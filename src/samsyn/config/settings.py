@@ -48,11 +48,13 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "samsyn.desk.account",  # before allauth: our templates are found first
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "axes",
     "django_tasks",
     "django_tasks_db",
@@ -64,6 +66,8 @@ INSTALLED_APPS = [
     "samsyn.ledgers",
     "samsyn.followup",
     "samsyn.desk",
+    "samsyn.desk.organisation",
+    "samsyn.desk.audit",
 ]
 
 MIDDLEWARE = [
@@ -96,6 +100,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "samsyn.desk.frame.frame",
             ],
             "builtins": ["django.templatetags.i18n"],
         },
@@ -124,24 +129,83 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+"""How long the link of an invitation or a forgotten password is good for; when it is not, one asks for a new one."""
+
 # allauth: accounts are made by an administrator, never by signing up; the address is the name.
+_BEHIND_PROXY = environment.flag("SAMSYN_BEHIND_PROXY")
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _BEHIND_PROXY else 0
+ACCOUNT_ADAPTER = "samsyn.desk.account.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody can make Samsyn write to an address that has no account
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"login_failed": "100/m/ip,12/5m/key"}  # codes and keys; passwords are throttled by axes
+ACCOUNT_FORMS = {
+    "login": "samsyn.desk.account.forms.SignInForm",
+    "reset_password": "samsyn.desk.account.forms.ForgottenForm",
+    "reset_password_from_key": "samsyn.desk.account.forms.FromLinkForm",
+    "change_password": "samsyn.desk.account.forms.ChangeForm",
+    "set_password": "samsyn.desk.account.forms.SetForm",
+    "reauthenticate": "samsyn.desk.account.forms.AgainForm",
+}
+MFA_ADAPTER = "samsyn.desk.account.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the rule guards against strangers' sign-ups, and there are none
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _SECURE  # http://localhost while trying out
 MFA_TOTP_ISSUER = "Samsyn"
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are half a minute wrong now and then
+MFA_FORMS = {
+    "authenticate": "samsyn.desk.account.forms.CodeForm",
+    "reauthenticate": "samsyn.desk.account.forms.CodeAgainForm",
+    "activate_totp": "samsyn.desk.account.forms.TurnOnCodesForm",
+    "add_webauthn": "samsyn.desk.account.forms.AddKeyForm",
+    "edit_webauthn": "samsyn.desk.account.forms.NameKeyForm",
+}
+SECOND_FACTOR_FOR = frozenset(
+    environment.listed("SAMSYN_SECOND_FACTOR_FOR", () if DEMO or DEBUG else ("administrator", "coordinator"))
+)
+"""The roles that must have a passkey or one-time codes before the door opens."""
+KEEP_ACCOUNTS_MONTHS = environment.number("SAMSYN_KEEP_ACCOUNTS_MONTHS", 12)
+KEEP_LOG_YEARS = environment.number("SAMSYN_KEEP_LOG_YEARS", 10)
+"""Retention (PRIVACY.md): accounts without a role are emptied after so many months, log lines removed after so many years."""
+
+# The municipality's own directory. It opens accounts that exist, matched by an address the directory vouches for.
+_OIDC_ISSUER = environment.text("SAMSYN_OIDC_ISSUER").rstrip("/")
+SOCIALACCOUNT_ADAPTER = "samsyn.desk.account.adapters.DirectoryAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "kommun",
+                "name": environment.text("SAMSYN_OIDC_NAME", "kommunens inloggning"),
+                "client_id": environment.text("SAMSYN_OIDC_CLIENT_ID"),
+                "secret": environment.text("SAMSYN_OIDC_CLIENT_SECRET"),
+                "settings": {"server_url": _OIDC_ISSUER},
+            }
+        ]
+        if _OIDC_ISSUER
+        else [],
+    }
+}
 
 # axes: ten failures from one address and account within an hour close the door for that hour.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "samsyn.desk.account.throttle.account"
+AXES_CLIENT_IP_CALLABLE = "samsyn.desk.account.throttle.address"
+AXES_LOCKOUT_CALLABLE = "samsyn.desk.account.throttle.closed"
 AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # who signed in from where is not kept; failures go when they no longer count
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
@@ -149,7 +213,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # a working day; what was written when it ends i
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("SAMSYN_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _BEHIND_PROXY else None
 SECURE_SSL_REDIRECT = False  # the reverse proxy does it; Samsyn itself listens on loopback
 SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
@@ -162,7 +226,8 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A form that leads on to the directory's sign-in is stopped by the browser unless its origin is named.
+        "form-action": [SELF, *(["/".join(_OIDC_ISSUER.split("/")[:3])] if _OIDC_ISSUER else [])],
         "frame-ancestors": [NONE],
     }
 }

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("samsyn.desk.account.urls")),
     path("", include("samsyn.desk.urls")),
 ]
 if settings.DEBUG:

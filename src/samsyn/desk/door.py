@@ -12,8 +12,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
@@ -53,6 +57,9 @@ def page(*, needs: Right, looks_at: str | None = None) -> Callable[[PageView], P
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             inside = _entered(request, kommun)
+            if lacks_second_factor(inside):
+                request.session["samsyn_second_factor_wanted"] = True
+                return redirect("mfa_index")
             try:
                 inside.viewer.check(needs)
                 if looks_at is not None and request.method == "GET":
@@ -89,6 +96,24 @@ def _entered(request: HttpRequest, kommun: str) -> DeskRequest:
     inside.viewer = viewer
     inside.language = Language(getattr(request, "LANGUAGE_CODE", "sv"))
     return inside
+
+
+def lacks_second_factor(request: DeskRequest) -> bool:
+    """Whether the viewer's role asks for a second step that was not taken (SAMSYN_SECOND_FACTOR_FOR).
+
+    Who came through the municipality's own directory has been checked there. What was found is kept in the session,
+    so that no page asks twice.
+    """
+    if not request.viewer.roles & settings.SECOND_FACTOR_FOR:
+        return False
+    if request.session.get("samsyn_second_factor"):
+        return False
+    ways = {taken.get("method") for taken in get_authentication_records(request)}
+    taken = bool(ways & {"mfa", "socialaccount"}) or is_mfa_enabled(request.user)
+    if taken:
+        request.session["samsyn_second_factor"] = True
+        request.session.pop("samsyn_second_factor_wanted", None)
+    return not taken
 
 
 def _log_look(request: DeskRequest, thing: str, ids: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
-"""The first pages: which municipality, and what is next to do there."""
+"""The first pages: which municipality, what is next to do there, and the few choices that need no account."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,19 +9,27 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from samsyn.desk.door import DeskRequest, page
-from samsyn.organisation.queries import list_municipalities
+from samsyn.desk.frame import THEME_COOKIE, THEMES
+from samsyn.organisation.queries import exists_any_user, list_municipalities
 from samsyn.organisation.rights import Right
 from samsyn.organisation.walls import stand_in
 from samsyn.values.language import Language
 
 
-@login_required
 def municipalities(request: HttpRequest) -> HttpResponse:
-    """Where to go; somebody with a role in one municipality goes straight there."""
+    """Where to go; somebody with a role in one municipality goes straight there.
+
+    In an installation without accounts it says how to begin; the page where one does is opened by a one-time code.
+    """
+    if not request.user.is_authenticated:
+        if exists_any_user():
+            return redirect_to_login(request.get_full_path())
+        return render(request, "desk/not_begun.html")
     user = request.user.pk
     stand_in(None, user=user)
     found = list_municipalities(of_user=user, on=timezone.localdate())
-    if len(found) == 1:
+    request.session["samsyn_many"] = len(found) > 1
+    if len(found) == 1 and "byt" not in request.GET:
         return redirect("start", kommun=found[0].slug)
     return render(request, "desk/municipalities.html", {"municipalities": found})
 
@@ -35,13 +43,39 @@ def start(request: DeskRequest) -> HttpResponse:
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language for a year and go back where the reader was."""
+    said = request.POST.get("language")
+    return _kept(request, settings.LANGUAGE_COOKIE_NAME, said if said in set(Language) else Language.SV)
+
+
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Light, dark, or as the reader's machine says."""
+    said = request.POST.get("theme", "")
+    return _kept(request, THEME_COOKIE, said if said in THEMES else "")
+
+
+def _kept(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         back = "/"
     answer = redirect(back)
-    said = request.POST.get("language")
     answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, said if said in set(Language) else Language.SV, max_age=365 * 24 * 3600,
-        samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True,
-    )  # fmt: skip
+        cookie, value, max_age=365 * 24 * 3600, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True
+    )
     return answer
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The statement the law asks for (2018:1937, 13 §), readable without an account."""
+    return render(request, "desk/accessibility.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is held about the reader, how long, and whom to ask."""
+    kept = {"months": settings.KEEP_ACCOUNTS_MONTHS, "years": settings.KEEP_LOG_YEARS}
+    return render(request, "desk/privacy.html", kept)
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    """The three questions people have."""
+    return render(request, "desk/help.html")

@@ -2,14 +2,24 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samsyn.desk import start
+from samsyn.desk import search, start
+from samsyn.desk.organisation import first
 
-rooms: list[URLPattern | URLResolver] = []
+rooms: list[URLPattern | URLResolver] = [
+    path("", include("samsyn.desk.organisation.urls")),
+    path("logg/", include("samsyn.desk.audit.urls")),
+]
 """One line a room: path("planer/", include("samsyn.desk.plans.urls"))."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start.municipalities, name="municipalities"),
     path("sprak/", start.choose_language, name="choose-language"),
+    path("tema/", start.choose_theme, name="choose-theme"),
+    path("om/tillganglighet/", start.accessibility, name="accessibility"),
+    path("om/personuppgifter/", start.privacy, name="privacy"),
+    path("om/hjalp/", start.help_page, name="help"),
+    path("kom-igang/<str:code>/", first.first, name="first"),
     path("<slug:kommun>/", start.start, name="start"),
+    path("<slug:kommun>/sok/", search.search, name="search"),
     path("<slug:kommun>/", include(rooms)),
 ]

@@ -1,7 +1,8 @@
 """Every way the organisation changes. One verb, one transaction, one line in the log."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from samsyn.audit.changes import record
 from samsyn.audit.doer import Doer
 from samsyn.organisation.models import Body, Meeting, Membership, Municipality, User
-from samsyn.organisation.policies import check_body_place, check_meeting, check_role_place
+from samsyn.organisation.policies import TAKEN_ADDRESSES, check_body_place, check_meeting, check_role_place
 from samsyn.organisation.rights import Right, Role
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.organisation.viewer import Viewer
@@ -35,9 +36,14 @@ def create_municipality(
     """
     if not (len(code) == 4 and code.isdigit()):
         raise UnableToCreate(_("Kommunkoden är fyra siffror, till exempel 0163 för Sollentuna. Du skrev ”%s”.") % code)
+    address = slug or slugify(name)
+    if not address or address in TAKEN_ADDRESSES:
+        raise UnableToCreate(
+            _("Kommunen kan inte heta så här: ”%s”. Skriv kommunens namn, till exempel Sollentuna.") % name
+        )
     try:
         with transaction.atomic():
-            made = Municipality.objects.create(code=code, name=name, slug=slug or slugify(name), fictional=fictional)
+            made = Municipality.objects.create(code=code, name=name, slug=address, fictional=fictional)
     except IntegrityError as error:
         raise UnableToCreate(_("Det finns redan en kommun med den koden eller adressen.")) from error
     stand_in(made.id, user=by.user)
@@ -52,7 +58,7 @@ def create_municipality(
 def add_body(
     *, by: Viewer, at: dt.datetime, name: str, kind: BodyKind, slug: str | None = None, under: str | None = None,
     answers: bool = False, mandate: str = "", ownership_percent: Decimal | float | None = None, contact: str = "",
-    since: dt.date | None = None,
+    since: dt.date | None = None, owner_directive: str = "",
 ) -> int:  # fmt: skip
     """A body of any kind; `under` is the address of the committee an administration works under. Returns its id."""
     by.check(Right.KEEP_ORGANISATION)
@@ -63,6 +69,7 @@ def add_body(
             made = Body.objects.create(
                 municipality_id=by.municipality, slug=slug or slugify(name)[:80], name=name, kind=kind, under=over,
                 answers=answers, mandate=mandate, ownership_percent=ownership_percent, contact=contact, since=since,
+                owner_directive=owner_directive,
             )  # fmt: skip
     except IntegrityError as error:
         raise UnableToCreate(_("Det finns redan ett organ som heter så i kommunen: %s.") % name) from error
@@ -73,15 +80,46 @@ def add_body(
     return made.id
 
 
+@dataclass(frozen=True, slots=True)
+class BodyDraft:
+    """A body to be added with others."""
+
+    name: str
+    kind: BodyKind
+    answers: bool = False
+    under: str | None = None
+
+
+@transaction.atomic
+def add_bodies(*, by: Viewer, at: dt.datetime, drafts: Sequence[BodyDraft]) -> tuple[int, ...]:
+    """All of them or, when one cannot be added, none. Each is a line in the log. Returns their ids."""
+    return tuple(
+        add_body(by=by, at=at, name=one.name, kind=one.kind, answers=one.answers, under=one.under) for one in drafts
+    )
+
+
 @transaction.atomic
 def change_body(*, by: Viewer, at: dt.datetime, slug: str, fields: Mapping[str, object]) -> None:
     """Change a body's name, mandate, share, contact, days or whether it answers; its kind and place stay."""
     by.check(Right.KEEP_ORGANISATION)
-    allowed = {"name", "name_en", "mandate", "ownership_percent", "contact", "since", "until", "answers"}
+    allowed = {
+        "name",
+        "name_en",
+        "mandate",
+        "owner_directive",
+        "ownership_percent",
+        "contact",
+        "since",
+        "until",
+        "answers",
+    }
     unknown = sorted(set(fields) - allowed)
     if unknown:
         raise ValueError(f"change_body does not change {', '.join(unknown)}")
     body = _body(by.municipality, slug)
+    since, until = fields.get("since", body.since), fields.get("until", body.until)
+    if isinstance(since, dt.date) and isinstance(until, dt.date) and until < since:
+        raise UnableTo(_("Organet kan inte upphöra före dagen det började. Kontrollera de två dagarna."))
     for name, value in fields.items():
         setattr(body, name, value)
     body.save(update_fields=list(fields))
@@ -123,6 +161,29 @@ def add_meeting(
         said={"on": on.isoformat()},
     )  # fmt: skip
     return made.id
+
+
+@transaction.atomic
+def add_meetings(*, by: Viewer, at: dt.datetime, body: str, days: Sequence[tuple[dt.date, dt.date | None, str]]) -> int:
+    """A year's meeting days at once: (day, when the papers are ready, note). Returns how many there were."""
+    for on, papers_on, note in days:
+        add_meeting(by=by, at=at, body=body, on=on, papers_on=papers_on, note=note)
+    return len(days)
+
+
+@transaction.atomic
+def remove_meeting(*, by: Viewer, at: dt.datetime, meeting: int) -> None:
+    """A day on which the body will not meet after all. What it decided on a day that was is kept elsewhere."""
+    row = Meeting.objects.filter(municipality=by.municipality, id=meeting).first()
+    if row is None:
+        raise UnableToFind(_("Den mötesdagen finns inte i kommunen."))
+    if not by.may(Right.KEEP_ORGANISATION):
+        by.check(Right.RECORD_BODY_DECISION, body=row.body_id)
+    row.delete()
+    record(
+        by=by.doer, at=at, municipality=by.municipality, body=row.body_id, verb="remove", thing="meeting", key=meeting,
+        said={"on": row.on.isoformat()},
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -37,6 +37,8 @@ class Body(models.Model):
     under = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     mandate = models.CharField(max_length=300, blank=True)
     """What the body acts on: reglemente, bolagsordning and ägardirektiv, förbundsordning (KL 6:1, 6:6, 10:3)."""
+    owner_directive = models.CharField(max_length=300, blank=True)
+    """A company's owner directive: which, decided when, and the clause that concerns the plan (KL 10:3)."""
     ownership_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     contact = models.CharField(max_length=200, blank=True)
     """A function or a shared address, never a person's."""

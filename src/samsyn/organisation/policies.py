@@ -45,3 +45,12 @@ def check_role_place(role: Role, body: BodyKind | None) -> None:
         raise UnableTo(_("Den rollen gäller ett organ. Välj vilket."))
     if role not in BODY_ROLES and body is not None:
         raise UnableTo(_("Den rollen gäller hela kommunen. Ta bort organet."))
+
+
+PARTY_KINDS = ("state", "region", "municipality", "business", "civil_society", "target_group", "other")
+"""Who may take part from outside (SNT-063 to SNT-070)."""
+
+TAKEN_ADDRESSES = frozenset(
+    {"konto", "sprak", "tema", "om", "kom-igang", "delar", "static", "lank", "halsa", "matvarden"}
+)
+"""What a municipality's address may not be: the desk has pages there."""

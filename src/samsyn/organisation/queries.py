@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.audit.doer import Via
-from samsyn.organisation.models import Body, Meeting, Membership, Municipality, Party, User
+from samsyn.organisation.models import Body, Meeting, Membership, Municipality, Party, PartyEntry, User
 from samsyn.organisation.rights import ROLE_NAMES, Role
 from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Grant, Viewer
@@ -42,6 +42,7 @@ class BodyCard:
     since: dt.date | None
     until: dt.date | None
     merged_into: int | None
+    owner_directive: str = ""
 
     @property
     def authority(self) -> int:
@@ -77,6 +78,30 @@ class PartyCard:
     now_called: str
     contact: str
     goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntryCard:
+    """An agreement ("agreement") or something done together ("activity")."""
+
+    id: int
+    kind: str
+    on: dt.date
+    until: dt.date | None
+    text: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """An account as its holder and the log see it."""
+
+    id: int
+    email: str
+    name: str
+    language: str
+    created_at: dt.datetime
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +179,59 @@ def list_parties(municipality: int) -> tuple[PartyCard, ...]:
     )
 
 
+def get_party(municipality: int, slug: str) -> tuple[PartyCard, tuple[PartyEntryCard, ...]]:
+    """The party and its entries, latest first. Raises `UnableToFind`."""
+    row = Party.objects.filter(municipality=municipality, slug=slug).first()
+    if row is None:
+        raise UnableToFind(_("Det finns ingen part med adressen ”%s” i kommunen.") % slug)
+    entries = tuple(
+        PartyEntryCard(one.id, one.kind, one.on, one.until, one.text, one.reference)
+        for one in PartyEntry.objects.filter(municipality=municipality, party=row)
+    )
+    return PartyCard(row.id, row.slug, row.name, row.kind, row.now_called, row.contact, tuple(row.goals)), entries
+
+
+def find_account(email: str) -> User | None:
+    """The open account with an address, for the municipality's own directory; `None` when there is none."""
+    return User.objects.filter(email__iexact=email, is_active=True, ended_at=None).first() if email else None
+
+
+def get_account(user: int) -> AccountCard:
+    """Raises `UnableToFind`."""
+    row = User.objects.filter(pk=user).first()
+    if row is None:
+        raise UnableToFind(_("Det kontot finns inte."))
+    return _account(row)
+
+
+def get_names(users: Iterable[int]) -> dict[int, str]:
+    """What the log's ids are called, for those whose account still exists; an emptied account has no name."""
+    rows = User.objects.filter(pk__in=set(users), ended_at=None)
+    return {row.pk: row.get_full_name() for row in rows}
+
+
+def list_roles(user: int, municipality: int) -> tuple[MemberCard, ...]:
+    """Every role the user has or has had in the municipality, latest first."""
+    rows = (
+        Membership.objects.filter(user=user, municipality=municipality).select_related("user").order_by("-since", "-id")
+    )
+    return tuple(_member(row) for row in rows)
+
+
 def list_members(municipality: int, *, on: dt.date, bodies: Iterable[int] | None = None) -> tuple[MemberCard, ...]:
     """Who holds a role on the day, by role; only in `bodies` when given."""
     rows = _held(Membership.objects.filter(municipality=municipality), on).select_related("user")
     if bodies is not None:
         rows = rows.filter(body__in=list(bodies))
-    return tuple(
-        MemberCard(
-            row.id, row.user_id, row.user.email, row.user.name, Role(row.role), row.body_id, row.deputy, row.since,
-            row.until,
-        )
-        for row in rows.order_by("role", "user__email", "id")
-    )  # fmt: skip
+    return tuple(_member(row) for row in rows.order_by("role", "user__email", "id"))
+
+
+def get_member(municipality: int, membership: int) -> MemberCard:
+    """Raises `UnableToFind`."""
+    row = Membership.objects.filter(municipality=municipality, id=membership).select_related("user").first()
+    if row is None:
+        raise UnableToFind(_("Den rollen finns inte i kommunen."))
+    return _member(row)
 
 
 def get_cycle(municipality: int) -> dict[str, object]:
@@ -221,5 +287,16 @@ def _body(row: Body) -> BodyCard:
     share = None if row.ownership_percent is None else float(row.ownership_percent)
     return BodyCard(
         row.id, row.slug, row.name, BodyKind(row.kind), row.under_id, row.answers, row.mandate, share, row.contact,
-        row.since, row.until, row.merged_into_id,
+        row.since, row.until, row.merged_into_id, row.owner_directive,
     )  # fmt: skip
+
+
+def _member(row: Membership) -> MemberCard:
+    return MemberCard(
+        row.id, row.user_id, row.user.email, row.user.name, Role(row.role), row.body_id, row.deputy, row.since,
+        row.until,
+    )  # fmt: skip
+
+
+def _account(row: User) -> AccountCard:
+    return AccountCard(row.pk, row.email, row.name, row.language, row.created_at, row.ended_at is not None)

@@ -1,0 +1,114 @@
+"""The change log and the access log. Ids become names only while the account exists."""
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samsyn.audit.queries import Entry, list_changes, list_looks, list_things
+from samsyn.components.navigation import Crumbs, Link, Pager
+from samsyn.components.tables import Cell, Column, Row, Table
+from samsyn.desk.audit.forms import LogForm
+from samsyn.desk.audit.words import thing_word, verb_word
+from samsyn.desk.door import DeskRequest, page
+from samsyn.organisation.queries import get_names, list_bodies
+from samsyn.organisation.rights import Right
+
+A_PAGE = 50
+A_FILE = 100_000
+
+
+@page(needs=Right.AUDIT, looks_at="log")
+def log(request: DeskRequest) -> HttpResponse:
+    """A page of lines, newest first (`?kind=&thing=&since=&until=&sida=`)."""
+    form = _form(request)
+    said = request.GET.get("sida", "1")
+    number = max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 7 else 1
+    lines = _lines(request, form, first=(number - 1) * A_PAGE, most=A_PAGE + 1)
+    query = request.GET.copy()
+    query.pop("sida", None)
+    asked = query.urlencode()
+    told = {
+        "form": form, "table": _table(request, lines[:A_PAGE]), "asked": asked,
+        "pager": Pager(number, number + (len(lines) > A_PAGE), base=f"?{asked}&sida=" if asked else "?sida="),
+        "crumbs": Crumbs([Link(_("Start"), reverse("start", args=[request.municipality.slug])), Link(_("Logg"))]),
+    }  # fmt: skip
+    return render(request, "desk/audit/log.html", told)
+
+
+def _form(request: DeskRequest) -> LogForm:
+    things = [(thing, thing_word(thing)) for thing in list_things(request.municipality.id)]
+    return LogForm(request.GET or None, things=things)
+
+
+def _lines(request: DeskRequest, form: LogForm, *, first: int, most: int) -> Sequence[Entry]:
+    said = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    reads = list_looks if said.get("kind") == "looks" else list_changes
+    until = said.get("until")
+    return reads(
+        request.municipality.id, thing=said.get("thing") or None, since=_midnight(said.get("since")),
+        until=_midnight(until + dt.timedelta(days=1)) if until else None, first=first, most=most,
+    )  # fmt: skip
+
+
+def _midnight(day: dt.date | None) -> dt.datetime | None:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time())) if day else None
+
+
+def _table(request: DeskRequest, lines: Sequence[Entry]) -> Table:
+    names = get_names({line.user for line in lines if line.user})
+    bodies = {body.id: body.name for body in list_bodies(request.municipality.id)}
+    columns = [Column(_("När")), Column(_("Vem")), Column(_("Vad")), Column(_("Organ")), Column(_("Sagt"))]
+    rows = [
+        Row(
+            [
+                timezone.localtime(line.at).strftime("%Y-%m-%d %H.%M"),
+                Cell(line.named, note=names.get(line.user or 0, "")),
+                Cell(f"{verb_word(line.verb)} {thing_word(line.thing)}", note=line.key),
+                bodies.get(line.body or 0, "–"), _said(line) or "–",
+            ]
+        )
+        for line in lines
+    ]  # fmt: skip
+    return Table(_("Logg"), columns, rows, caption_hidden=True, dense=True, empty=_("Inget är loggat för urvalet."))
+
+
+def _said(line: Entry) -> str:
+    return ", ".join(f"{name}: {_plain(value)}" for name, value in line.said.items())
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+@page(needs=Right.AUDIT, looks_at="log")
+def log_file(request: DeskRequest) -> HttpResponse:
+    """The same lines as CSV for a spreadsheet; what could be taken for a formula is disarmed."""
+    lines = _lines(request, _form(request), first=0, most=A_FILE)
+    names = get_names({line.user for line in lines if line.user})
+    bodies = {body.id: body.name for body in list_bodies(request.municipality.id)}
+    out = io.StringIO()
+    write = csv.writer(out, delimiter=";")
+    write.writerow(["när", "roll", "konto", "namn", "genom", "verb", "sak", "nyckel", "organ", "sagt"])
+    for line in lines:
+        cells = (
+            line.at.isoformat(), line.named, line.user or "", names.get(line.user or 0, ""), line.via, line.verb, line.thing,
+            line.key, bodies.get(line.body or 0, ""), _said(line),
+        )  # fmt: skip
+        write.writerow([_harmless(str(cell)) for cell in cells])
+    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = (
+        f'attachment; filename="logg-{request.municipality.slug}-{request.today.isoformat()}.csv"'
+    )
+    return answer
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

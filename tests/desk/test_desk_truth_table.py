@@ -1,0 +1,61 @@
+"""Role × page × municipality: what the door answers is what `rights.MAY` says. Grows by itself as pages come."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from samsyn.organisation.rights import MAY, MAY_IN_OWN_BODY, Role, who_may
+from tests.support.addresses import all_addresses, desk_patterns
+from tests.support.cast import Cast, Person
+
+pytestmark = pytest.mark.django_db
+
+
+def _one_of_each_role(cast: Cast) -> dict[Role, Person]:
+    return {one.role: one for one in reversed(cast.everyone) if one.role and one.place == cast.exempelby}
+
+
+def test_every_page_of_a_municipality_passes_the_door() -> None:
+    outside = [name for name, pattern in desk_patterns().items() if not hasattr(pattern.callback, "needs")]
+    assert outside == []
+
+
+@pytest.mark.requirement("SDH-034")
+@pytest.mark.parametrize("role", list(Role))
+def test_the_door_answers_each_role_as_the_table_of_rights_says(cast: Cast, client: Client, role: Role) -> None:
+    person = _one_of_each_role(cast)[role]
+    addresses = all_addresses(cast, kommun=cast.exempelby.slug)
+    client.force_login(person.user)
+    wrong: list[str] = []
+    for name, pattern in desk_patterns().items():
+        needs = pattern.callback.needs  # type: ignore[attr-defined]  # put there by the door
+        answer = client.get(addresses[name])
+        refused = answer.status_code == 403
+        if role not in who_may(needs) and not refused:
+            wrong.append(f"{name}: let in without {needs} ({answer.status_code})")
+        if role in MAY.get(needs, frozenset()) and (refused or answer.status_code >= 404 and answer.status_code != 405):
+            wrong.append(f"{name}: {answer.status_code} though the role holds {needs}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "who", ["other_administrator", "other_coordinator", "other_auditor", "former_officer", "nobody"]
+)
+def test_nobody_from_outside_learns_even_that_the_municipality_is_there(cast: Cast, client: Client, who: str) -> None:
+    client.force_login(getattr(cast, who).user)
+    there = {name: client.get(url).status_code for name, url in all_addresses(cast, kommun="exempelby").items()}
+    assert {status for status in there.values()} == {404}
+    assert client.get(reverse("start", args=["finns-inte"])).status_code == 404
+
+
+def test_the_one_who_is_not_signed_in_is_asked_to_sign_in_and_comes_back_after(cast: Cast, client: Client) -> None:
+    for url in all_addresses(cast, kommun="exempelby").values():
+        answer = client.get(url)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(f"{reverse('account_login')}?next=/exempelby/")
+
+
+def test_each_right_is_held_by_somebody_and_no_role_holds_them_all() -> None:
+    rights = set(MAY) | set(MAY_IN_OWN_BODY)
+    assert all(who_may(right) for right in rights)
+    assert not any(all(role in who_may(right) for right in rights) for role in Role)

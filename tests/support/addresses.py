@@ -1,0 +1,108 @@
+"""An example of every address of the desk, for tests that walk all pages. Whoever adds a page adds its example here.
+
+A page whose address takes nothing but the municipality needs none. The example may make what it names.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tests.support.cast import Cast
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern
+
+Example = Callable[[Cast], Mapping[str, object]]
+
+
+def _fixed(**ids: object) -> Example:
+    return lambda cast: ids
+
+
+def _meeting(cast: Cast) -> Mapping[str, object]:
+    import datetime as dt
+
+    from samsyn.organisation.changes import add_meeting
+
+    viewer = cast.administrator.viewer()
+    return {"meeting": add_meeting(by=viewer, at=cast.at, body="executive-board", on=dt.date(2026, 3, 14))}
+
+
+def _membership(cast: Cast) -> Mapping[str, object]:
+    from samsyn.organisation.queries import list_members
+
+    held = list_members(cast.exempelby.id, on=cast.at.date())
+    return {"membership": next(one.id for one in held if one.user == cast.officer.id)}
+
+
+def _party(cast: Cast) -> Mapping[str, object]:
+    from samsyn.organisation.parties import add_party
+
+    viewer = cast.coordinator.viewer()
+    made = add_party(by=viewer, at=cast.at, name="Föreningsrådet", kind="civil_society", slug="foreningsradet")
+    return {"party": made}
+
+
+_PARTY = _fixed(party="foreningsradet")
+EXAMPLES: dict[str, Example] = {
+    "body": _fixed(body="education-committee"),
+    "body-edit": _fixed(body="education-committee"),
+    "body-merge": _fixed(body="education-committee"),
+    "body-meetings": _fixed(body="education-committee"),
+    "meeting-remove": _meeting,
+    "party": _party,
+    "party-edit": _PARTY,
+    "party-archive": _PARTY,
+    "member": _membership,
+    "member-letter": _membership,
+    "member-second-factor": _membership,
+}
+"""Name of the address → what it takes besides `kommun`."""
+
+
+class NoExampleError(LookupError):
+    """An address has no example; the message says where to write it."""
+
+
+def desk_patterns() -> dict[str, "URLPattern"]:
+    """Every address under a municipality, by name.
+
+    Raises:
+        ValueError: an address under a municipality has no name, or two have the same.
+    """
+    from django.urls import URLPattern, URLResolver, get_resolver
+
+    found: dict[str, URLPattern] = {}
+
+    def walk(part: URLPattern | URLResolver, inside: bool) -> None:
+        inside = inside or "<slug:kommun>" in str(part.pattern)
+        if isinstance(part, URLResolver):
+            for one in part.url_patterns:
+                walk(one, inside)
+        elif inside:
+            if part.name is None or part.name in found:
+                raise ValueError(f"The address {part.pattern} needs a name of its own (it has {part.name!r}).")
+            found[part.name] = part
+
+    walk(get_resolver(), False)
+    return found
+
+
+def all_addresses(cast: Cast, *, kommun: str) -> dict[str, str]:
+    """Name → address with example ids, every page of the desk.
+
+    Raises:
+        NoExampleError: a page takes more than the municipality and nobody has said what.
+    """
+    from django.urls import NoReverseMatch, reverse
+
+    made: dict[str, str] = {}
+    for name in desk_patterns():
+        ids = EXAMPLES[name](cast) if name in EXAMPLES else {}
+        try:
+            made[name] = reverse(name, kwargs={"kommun": kommun, **ids})
+        except NoReverseMatch as missing:
+            raise NoExampleError(
+                f"The page {name!r} has no example address. Add it to EXAMPLES in tests/support/addresses.py: "
+                f'"{name}": _fixed(plan="…") with ids of the cast, or a function that makes what it names.'
+            ) from missing
+    return made
