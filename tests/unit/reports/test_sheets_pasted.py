@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samsyn.catalogue.library import load
 from samsyn.reports.sheets.form_rows import digits
 from samsyn.reports.sheets.numbers_read import NotUnderstoodError, count, figure
-from samsyn.reports.sheets.pasted import CHARACTERS, Fate, PastedFigure, Wanted, read
+from samsyn.reports.sheets.pasted import CHARACTERS, Fate, PastedFigure, Wanted, chosen, read
 from samsyn.reports.sheets.questions import ValueQuestion
 from samsyn.reports.sheets.received import UnreadableSheetError
 from samsyn.values.quantity import State
@@ -55,6 +55,17 @@ def test_a_near_name_or_a_shared_one_is_offered_and_never_taken(
 ) -> None:
     one = only(f"Indikator\tVärde\n{cell}\t7", wanted)
     assert (one.fate, one.indicator, one.offered) == (Fate.TO_CHOOSE, None, offered)
+
+
+def test_what_a_person_chose_is_held_against_what_is_known_of_it(wanted: Wanted) -> None:
+    share, places, *_ = wanted.values
+    near = only("Indikator\tVärde\tn\nDeltagare med egna planer\t0,5 %\t", wanted)
+    assert near.look == ()
+    placed = chosen(near, share)
+    assert (placed.fate, placed.indicator, len(placed.look)) == (Fate.PLACED, "plans", 1)
+    assert chosen(near, places).fate is Fate.REFUSED
+    refused = only("Id\tVärde\nplans\tcirka", wanted)
+    assert chosen(refused, share) is refused
 
 
 def test_an_id_and_a_name_that_disagree_are_offered_both(wanted: Wanted) -> None:

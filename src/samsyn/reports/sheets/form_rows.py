@@ -12,6 +12,9 @@ from samsyn.values.quantity import State
 
 Row = dict[str, str]
 
+_NO_LAST = {Section.GOALS: "Inget tidigare svar", Section.DELIVERABLES: "Inget tidigare svar"}
+"""What stands where there is no earlier answer: an empty cell says nothing of why it is empty."""
+
 
 class UnableToWriteFormError(ValueError):
     """An answer does not fit in a form, and is not cut to do so."""
@@ -128,6 +131,8 @@ def _fitting(section: Section, questions: Questions, row: Row) -> Row:
     fitted = {}
     for column in columns(section, questions):
         text = plain(row.get(column.key, ""))
+        if not text and column.key.startswith("last"):
+            text = _NO_LAST.get(section, "saknas")
         if column.role.is_answer and len(text) > LONGEST:
             raise UnableToWriteFormError(
                 f"{section}, {row['name'][:80]}: {column.heading} är längre än {LONGEST} tecken och får inte plats i "

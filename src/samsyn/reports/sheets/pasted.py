@@ -104,6 +104,19 @@ def read(pasted: str | Sequence[Sequence[str]], wanted: Wanted, *, columns: Mapp
     return Preview(known, tuple(_each_once(figures)), blank, ignored, known.question)
 
 
+def chosen(one: PastedFigure, asked: ValueQuestion) -> PastedFigure:
+    """A figure that was to choose, with the indicator a person chose: placed, or refused by what is known of it now."""
+    if one.fate is not Fate.TO_CHOOSE:
+        return one
+    one = replace(one, indicator=asked.id, offered=(), fate=Fate.PLACED, reason="")
+    try:
+        said = figure(one.found, percent_allowed=asked.is_share) or FigureRead()
+        _refuse_small(said, one.n, one.note, asked)
+    except NotUnderstoodError as error:
+        return replace(one, fate=Fate.REFUSED, reason=str(error))
+    return replace(one, look=_to_look_at(said, one.note, asked))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads one row into its figures; `None` stands for a blank cell, which says nothing."""
@@ -137,7 +150,7 @@ class _Reader:
         year = year or self._year(row)
         note = plain(_cell(row, self.columns.note))
         _refuse_small(said, n, note, asked)
-        look = (*doubts(said, is_share=asked is not None and asked.is_share), *map(few_persons, small_counts(note)))
+        look = _to_look_at(said, note, asked)
         if not year or year not in self.wanted.years:
             stands = f"Året är {year}" if year else "Året saknas"
             raise NotUnderstoodError(f"{stands}. Här kan värden för {_span(self.wanted.years)} lämnas.")
@@ -180,6 +193,11 @@ class _Reader:
     def _year(self, row: Sequence[str]) -> int | None:
         said = _cell(row, self.columns.year).strip()
         return cells.year(said) if said else self.wanted.year
+
+
+def _to_look_at(said: FigureRead, note: str, asked: ValueQuestion | None) -> tuple[str, ...]:
+    is_share = asked is not None and asked.is_share
+    return (*doubts(said, is_share=is_share), *map(few_persons, small_counts(note)))
 
 
 def _refuse_small(said: FigureRead, n: int | None, note: str, asked: ValueQuestion | None) -> None:

@@ -91,6 +91,7 @@ def _pairs(document: Document, pairs: Sequence[tuple[str, str, Role, tuple[str, 
         _fill(heading, label, Role.NAME)
         _fill(cell, text, role, words, roomy=role is Role.WORDS and label == "Ert svar")
         _keep_whole(line._tr)
+        heading.paragraphs[0].paragraph_format.keep_with_next = label != "Id"
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
@@ -103,7 +104,7 @@ def _table(document: Document, section: Section, rows: Sequence[Row], questions:
     for cell, column in zip(table.rows[0].cells, shown, strict=True):
         _shade(cell, _DARK)
         run = cell.paragraphs[0].add_run(column.heading)
-        run.bold, run.font.size, run.font.color.rgb = True, Pt(8.5), RGBColor(0xFF, 0xFF, 0xFF)
+        run.bold, run.font.size, run.font.color.rgb = True, Pt(8), RGBColor(0xFF, 0xFF, 0xFF)
     _repeat(table)
     for row in rows:
         line = table.add_row()
@@ -118,12 +119,13 @@ def _lay_out(table: Table, widths: Sequence[Cm]) -> None:
     for column, given in zip(table.columns, widths, strict=True):
         column.width = given
     properties = table._tbl.tblPr
-    borders = _under(properties, "w:tblBorders")
+    borders, margins = _new("w:tblBorders"), _new("w:tblCellMar")
+    properties.find(qn("w:tblLayout")).addprevious(borders)  # the schema's order, which Word holds to
+    properties.find(qn("w:tblLayout")).addnext(margins)
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = _under(borders, f"w:{side}")
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "BFC5CC")):
             line.set(qn(f"w:{name}"), value)
-    margins = _under(properties, "w:tblCellMar")
     for side, width in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70)):
         margin = _under(margins, f"w:{side}")
         margin.set(qn("w:w"), str(width))
@@ -151,8 +153,7 @@ def _fill(
         run = paragraph.add_run(line)
         run.font.size, run.bold = size, role is Role.NAME
         if role is Role.ID:
-            run.font.color.rgb = _GREY
-            _unchecked(run._r)
+            run.font.color.rgb, run.font.no_proof = _GREY, True
     if roomy and not text:
         first.paragraph_format.space_after = Pt(56)
 
@@ -199,11 +200,6 @@ def _repeat(table: Table) -> None:
 
 def _keep_whole(line: BaseOxmlElement) -> None:
     _under(line.get_or_add_trPr(), "w:cantSplit")
-
-
-def _unchecked(run: BaseOxmlElement) -> None:
-    """An id is no word: no red line under it."""
-    _under(run.get_or_add_rPr(), "w:noProof")
 
 
 def _set_up(document: Document, questions: Questions) -> None:
