@@ -38,7 +38,7 @@ class Scope:
 
     @classmethod
     def of_goal(cls, id: str) -> "Scope":
-        """A goal; a sub-goal's id gives the page it stands on."""
+        """A goal; one without a page of its own gives the page it stands on: its parent's, or its area's."""
         return cls(Of.GOAL, id)
 
     @classmethod
@@ -78,24 +78,24 @@ def extent(scope: Scope, plan: PlanFile, answers: Answers | None) -> Extent | No
 def _pages(scope: Scope, plan: PlanFile) -> tuple[Subject, ...]:
     known = subjects(plan)
     if scope.of is Of.GOAL:
-        found = tuple(s for s in known if isinstance(s, Goal) and scope.id in covers(plan, s))
-        if not found:
-            raise _unknown("mål", scope.id, ((g.id, g.title or g.text) for g in known if isinstance(g, Goal)), "mål")
-        return found
+        with_page = {g.id: g.title or g.text for g in plan.goals if any(g.id in covers(plan, s) for s in known)}
+        if scope.id not in with_page:
+            raise _unknown("mål som planen följer upp för sig", scope.id, with_page.items())
+        return tuple(s for s in known if scope.id in covers(plan, s))
     by_area = {
         area.id: tuple(s for s in known if s.id == area.id or (isinstance(s, Goal) and area.id in s.areas))
         for area in plan.areas
     }
     if not by_area.get(scope.id):
         named = ((a.id, a.title) for a in plan.areas if by_area[a.id])
-        raise _unknown("område", scope.id, named, "områden med mål")
+        raise _unknown("område som planen följer upp för sig", scope.id, named)
     return by_area[scope.id]
 
 
-def _unknown(what: str, id: str, named: Iterable[tuple[str, str]], kind: str) -> UnknownScopeError:
+def _unknown(what: str, id: str, named: Iterable[tuple[str, str]]) -> UnknownScopeError:
     listed = "; ".join(f"{known} ({words.rstrip('.')})" for known, words in named)
-    there = f"Välj bland: {listed}." if listed else f"Planen har inga {kind}."
-    return UnknownScopeError(f"Planen har inget {what} med id ”{id}”. {there}")
+    there = f"Välj bland: {listed}." if listed else "Planen har inget sådant."
+    return UnknownScopeError(f"”{id}” är inget {what}. {there}")
 
 
 def _of_pages(scope: Scope, pages: tuple[Subject, ...], plan: PlanFile, answers: Answers | None) -> Extent:
@@ -118,7 +118,7 @@ def _of_body(scope: Scope, plan: PlanFile, answers: Answers | None) -> Extent:
     """What the body answered and what it owns; figures of society stand on its goals' pages too."""
     rows = {a.id: a.name for a in asked(plan, answers)}
     if scope.id not in rows:
-        raise _unknown("organ som svarar", scope.id, rows.items(), "organ som ska svara")
+        raise _unknown("organ som svarar i uppföljningen", scope.id, rows.items())
     own = answers.body(scope.id) if answers else None
     said = {a.action for a in own.actions} if own else set()
     actions = _with_steps([a for a in plan.actions if a.id in said or _is_of(a, scope.id, plan)], plan)

@@ -134,9 +134,20 @@ def test_an_unknown_id_is_answered_with_those_there_are(scope: Scope, known: str
     assert known in str(told.value)
 
 
-def test_a_plan_without_goals_says_so(root: Path) -> None:
+def test_a_plan_followed_up_by_area_has_areas_for_parts_and_says_that_its_goals_are_none(root: Path) -> None:
     plan = read_plan(root / "examples" / "plans" / "soderhamn.yaml")
-    with pytest.raises(UnknownScopeError, match="Planen har inga mål"):
-        extent(Scope.of_goal("goal-1"), plan, None)
-    area = plan.areas[0]
-    assert part(Scope.of_area(area.id), plan).pages == (area,)
+    assert part(Scope.of_area(plan.areas[0].id), plan).pages == (plan.areas[0],)
+    with pytest.raises(UnknownScopeError, match=r"inget mål som planen följer upp för sig\. Planen har inget sådant"):
+        extent(Scope.of_goal("goal-housing"), plan, None)
+
+
+@pytest.mark.parametrize("name", ["sollentuna", "hassleholm", "soderhamn", "vanersborg", "solleftea"])
+def test_every_goal_and_area_of_every_real_plan_is_a_part_or_is_said_not_to_be(name: str, root: Path) -> None:
+    plan = read_plan(root / "examples" / "plans" / f"{name}.yaml")
+    reached: set[str] = set()
+    for scope in (*(Scope.of_goal(g.id) for g in plan.goals), *(Scope.of_area(a.id) for a in plan.areas)):
+        try:
+            reached |= {s.id for s in part(scope, plan).pages}
+        except UnknownScopeError as told:
+            assert scope.id in str(told)
+    assert reached == {s.id for s in subjects(plan)}
