@@ -150,7 +150,8 @@ class NotPersons(models.Model):
 
     municipality = models.ForeignKey("organisation.Municipality", on_delete=models.PROTECT, related_name="+")
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
-    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="+")
+    reply = models.ForeignKey(Reply, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """None for what the coordinator writes."""
     item = models.CharField(max_length=170)
     passage = models.CharField(max_length=200)
     at = models.DateTimeField()
@@ -158,4 +159,9 @@ class NotPersons(models.Model):
 
     class Meta:
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=["reply", "item", "passage"], name="not_persons_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["reply", "item", "passage"], name="not_persons_once"),
+            models.UniqueConstraint(
+                fields=["round", "item", "passage"], condition=Q(reply=None), name="not_persons_once_in_round"
+            ),
+        )

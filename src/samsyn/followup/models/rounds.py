@@ -46,6 +46,8 @@ class Round(models.Model):
     council_paragraph = models.CharField(max_length=40, blank=True)
     council_case_number = models.CharField(max_length=60, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    answers = models.JSONField(null=True, blank=True)
+    """All that was answered and decided (reports.answers.Answers), copied when the round is frozen."""
     frozen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

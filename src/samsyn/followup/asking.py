@@ -1,0 +1,124 @@
+"""Who is asked about what: proposed from the plan's owners, actors and collectives; the coordinator decides."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from samsyn.catalogue.library import Catalogue
+from samsyn.organisation.queries import WRITING_KINDS, BodyCard
+from samsyn.planfile.model import PlanFile
+from samsyn.planfile.people import BodyKind
+from samsyn.reports.asked import Subject, covers, subjects
+from samsyn.reports.new_answers import Share, shares
+
+
+class Because(StrEnum):
+    """Why a body is asked about a goal."""
+
+    OWNER = "owner"
+    ACTOR = "actor"
+    COLLECTIVE = "collective"
+    ACTION = "action"
+    ALL = "all"
+    COORDINATOR = "coordinator"
+    BODY = "body"
+
+
+@dataclass(slots=True)
+class Proposal:
+    """One authority: its id in the plan, which administration writes, and for each goal why it is asked."""
+
+    body: BodyCard
+    named: str
+    under: str = ""
+    writes: int | None = None
+    goals: dict[str, Because] = field(default_factory=dict)
+
+
+def authority(card: BodyCard, cards: Mapping[int, BodyCard]) -> BodyCard:
+    """The committee, company or federation that answers for the body, through mergers and what it is under."""
+    seen: set[int] = set()
+    while card.id not in seen:
+        seen.add(card.id)
+        if card.merged_into in cards:
+            card = cards[card.merged_into]
+        elif card.under in cards and card.kind in WRITING_KINDS:
+            card = cards[card.under]
+    return card
+
+
+def propose(plan: PlanFile, matches: Mapping[str, Sequence[int]], bodies: Iterable[BodyCard]) -> tuple[Proposal, ...]:
+    """Every authority the plan asks, in the plan's order, with its goals. A body matched with none is left out."""
+    cards = {card.id: card for card in bodies}
+    found: dict[int, Proposal] = {}
+    for named, under, card in _asked(plan, matches, cards):
+        over = authority(card, cards)
+        if over.kind is BodyKind.COUNCIL:
+            continue
+        used = {one.named for one in found.values()}
+        one = found.setdefault(over.id, Proposal(over, named if named not in used else f"{over.slug}-{over.id}", under))
+        if card.id != over.id and one.writes is None:
+            one.writes = card.id
+    reach = _Reach(plan, matches, cards)
+    for subject in subjects(plan):
+        reasons = reach.reasons(subject)
+        for id, one in found.items():
+            if reasons and id in reasons:
+                one.goals[subject.id] = reasons[id]
+            elif not set(reasons) & set(found):
+                one.goals[subject.id] = Because.ALL
+    return tuple(found.values())
+
+
+def _asked(
+    plan: PlanFile, matches: Mapping[str, Sequence[int]], cards: Mapping[int, BodyCard]
+) -> Iterable[tuple[str, str, BodyCard]]:
+    """Id in the plan, the collective it stands for, and the body; those that answer in their own name first."""
+    known = {body.id: body for body in plan.bodies}
+    owner_of = {ids[0]: named for named, ids in matches.items() if len(ids) == 1 and not _many(known, named)}
+    for body in plan.bodies:
+        if body.answers and not _many(known, body.id):
+            for position, id in enumerate(matches.get(body.id, ())):
+                if id in cards:
+                    yield (body.id if position == 0 else cards[id].slug), "", cards[id]
+    for body in plan.bodies:
+        if body.answers and _many(known, body.id):
+            for id in matches.get(body.id, ()):
+                if id in cards:
+                    yield owner_of.get(id, cards[id].slug), body.id, cards[id]
+
+
+def _many(known: Mapping[str, object], named: str) -> bool:
+    return getattr(known.get(named), "kind", None) is BodyKind.COLLECTIVE
+
+
+class _Reach:
+    """From a goal of the plan to the authorities it is tied to."""
+
+    def __init__(self, plan: PlanFile, matches: Mapping[str, Sequence[int]], cards: Mapping[int, BodyCard]) -> None:
+        self._plan, self._matches, self._cards = plan, matches, cards
+        self._known = {body.id: body for body in plan.bodies}
+
+    def reasons(self, subject: Subject) -> dict[int, Because]:
+        """Authority → the first reason that holds; empty when the plan names nobody for the goal."""
+        found: dict[int, Because] = {}
+        for owner in subject.owners:
+            self._add(found, owner.body, Because.OWNER)
+        for actor in subject.actors:
+            self._add(found, actor.who, Because.COLLECTIVE if _many(self._known, actor.who) else Because.ACTOR)
+        below = covers(self._plan, subject)
+        for action in self._plan.actions:
+            if below & {*action.goals, *action.areas}:
+                for named in (*(o.body for o in action.owners), *(a.who for a in action.actors)):
+                    self._add(found, named, Because.ACTION)
+        return found
+
+    def _add(self, found: dict[int, Because], named: str, because: Because) -> None:
+        for id in self._matches.get(named, ()):
+            if id in self._cards:
+                found.setdefault(authority(self._cards[id], self._cards).id, because)
+
+
+def share_of(plan: PlanFile, catalogue: Catalogue, named: str) -> Share | None:
+    """The actions, local values and deliverables that are asked of this body of the plan, each of one body only."""
+    return next((share for share in shares(plan, catalogue) if share.body.id == named), None)

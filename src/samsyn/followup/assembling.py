@@ -1,0 +1,171 @@
+"""From rows to `reports.answers`: what one body has said, as a report reads it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from samsyn.followup.local_values import local_values
+from samsyn.followup.models import ActionAnswer, Activity, DeliverableAnswer, GoalAnswer, Reply
+from samsyn.followup.plan_of import RoundPlan
+from samsyn.followup.policies import RELEASED
+from samsyn.followup.states import ReplyState, RoundKind
+from samsyn.plans.queries.identity import action_identity
+from samsyn.reports import answers as reported
+from samsyn.reports.answers import BoardDecision, BodyAnswer, LocalValue
+from samsyn.reports.scales import Use
+
+
+@dataclass(slots=True)
+class Rows:
+    """What is written in one reply. `actions` are by the action's address in this round's plan."""
+
+    goals: list[GoalAnswer] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+    deliverables: list[DeliverableAnswer] = field(default_factory=list)
+    actions: dict[str, ActionAnswer] = field(default_factory=dict)
+    values: tuple[LocalValue, ...] = ()
+
+
+def rows_of(plan: RoundPlan, replies: Sequence[Reply]) -> dict[int, Rows]:
+    """Reply → its rows; six queries whatever the number of replies.
+
+    An action that the same body answered in another plan's round of the same occasion is among its actions.
+    """
+    found = {reply.id: Rows() for reply in replies}
+    ids = list(found)
+    for goal in GoalAnswer.objects.filter(reply__in=ids).order_by("id"):
+        found[goal.reply_id].goals.append(goal)
+    for activity in Activity.objects.filter(reply__in=ids, withdrawn_at=None).order_by("id"):
+        found[activity.reply_id].activities.append(activity)
+    for one in DeliverableAnswer.objects.filter(reply__in=ids).order_by("id"):
+        found[one.reply_id].deliverables.append(one)
+    by_body = {reply.body_id: found[reply.id] for reply in replies}
+    for body, answers in answered_actions(plan).items():
+        if body in by_body:
+            by_body[body].actions |= answers
+    values = local_values(plan.round)
+    for reply in replies:
+        found[reply.id].values = values.get(reply.body_id, ())
+    return found
+
+
+def answered_actions(plan: RoundPlan) -> dict[int, dict[str, ActionAnswer]]:
+    """Body → the plan's actions it has answered for the occasion, in whichever plan's round; two queries.
+
+    Rows come with their reply (`answer.reply`), whose state says whether others may read them.
+    """
+    round = plan.round
+    identity = action_identity(round.municipality_id)
+    here = {identity.key(round.plan.slug, action.id): action.id for action in plan.file.actions}
+    rows = ActionAnswer.objects.filter(
+        municipality=round.municipality_id, year=round.year, occasion=round.occasion
+    ).select_related("reply")
+    found: dict[int, dict[str, ActionAnswer]] = {}
+    for row in rows.order_by("id"):
+        if row.identity in here and row.version:
+            found.setdefault(row.reply.body_id, {})[here[row.identity]] = row
+    return found
+
+
+def body_answer(reply: Reply, rows: Rows, plan: RoundPlan, *, state: str = "cleared") -> BodyAnswer:
+    """The whole answer. Who may read it is the caller's matter."""
+    return BodyAnswer.model_validate(
+        {
+            **card_of(reply, plan, state=state),
+            "goals": list(_goals(rows, plan)),
+            "actions": [_action(id, row) for id, row in rows.actions.items()],
+            "values": list(rows.values),
+            "deliverables": [_deliverable(row) for row in rows.deliverables if row.version],
+        }
+    )
+
+
+def card_of(reply: Reply, plan: RoundPlan, *, state: str) -> dict[str, object]:
+    """The answer's frame: who, how far, when, decided by whom. Nothing of what is written."""
+    listed = {body.id for body in plan.file.bodies}
+    decision = BoardDecision(
+        on=reply.decided_on, paragraph=reply.paragraph or None, case_number=reply.decision_case_number or None,
+        extract=reply.extract or None,
+    )  # fmt: skip
+    return {
+        "body": reply.named,
+        "name": None if reply.named in listed else reply.body_name,
+        "under": reply.under or None,
+        "state": state,
+        "contact": reply.contact or None,
+        "answered_on": reply.answered_on,
+        "cleared_on": reply.cleared_on,
+        "cleared_by": reply.cleared_by or None,
+        "late": True if reply.late else None,
+        "late_because": reply.late_because or None,
+        "decision": decision if decision.made else None,
+    }
+
+
+def hidden(reply: Reply, plan: RoundPlan) -> BodyAnswer:
+    """An answer that is not released: its state word, and nothing else."""
+    word = "unanswered" if reply.state == ReplyState.NOT_STARTED else "begun"
+    frame = card_of(reply, plan, state=word)
+    kept = {key: frame[key] for key in ("body", "name", "under", "state")}
+    return BodyAnswer.model_validate(kept)
+
+
+def is_readable(row: ActionAnswer) -> bool:
+    """Whether the reply that holds the answer is released."""
+    return ReplyState(row.reply.state) in RELEASED
+
+
+def action_of(id: str, row: ActionAnswer) -> reported.ActionAnswer:
+    """The action's answer under its address in the plan that is asked for."""
+    return _action(id, row)
+
+
+def _goals(rows: Rows, plan: RoundPlan) -> Iterable[reported.GoalAnswer]:
+    by_goal: dict[str, list[Activity]] = {}
+    for activity in rows.activities:
+        by_goal.setdefault(activity.goal, []).append(activity)
+    said = {row.goal: row for row in rows.goals}
+    for goal in dict.fromkeys([*said, *by_goal]):
+        row, activities = said.get(goal), by_goal.get(goal, [])
+        if (row is None or not row.version) and not any(each.version for each in activities):
+            continue
+        lines = [row.text] if row and row.text else []
+        lines += [_activity(each, plan) for each in activities]
+        if row and row.evidence:
+            lines.append(_("Underlag: %s") % row.evidence)
+        answer = reported.GoalAnswer(
+            goal=goal, text="\n\n".join(lines), not_concerned_because=row.not_concerned_because if row else None,
+            forecast=row.forecast if row else None,
+        )  # fmt: skip
+        if answer.is_given:
+            yield answer
+
+
+def _activity(row: Activity, plan: RoundPlan) -> str:
+    """An activity as a sentence of the answer: what, where it is planned, and how it went."""
+    place = row.operating_plan or _("står ännu inte i verksamhetsplanen")
+    said = [f"{row.text.rstrip('.')} ({place})"]
+    if plan.round.kind != RoundKind.PLANNING:
+        said.append(word_of(plan, row.status) if row.status else _("ej rapporterad"))
+    elif row.due_on:
+        said.append(_("senast %s") % row.due_on.isoformat())
+    if row.comment:
+        said.append(row.comment.rstrip("."))
+    return _("Aktivitet: %s.") % ". ".join(said)
+
+
+def word_of(plan: RoundPlan, status: str) -> str:
+    """An action status in words; as it was written when the scale no longer has it."""
+    step = plan.scales.of(Use.ACTION).find(status)
+    return step.sv if step else status
+
+
+def _action(id: str, row: ActionAnswer) -> reported.ActionAnswer:
+    return reported.ActionAnswer(action=id, status=row.status, comment=row.comment, evidence=row.evidence)
+
+
+def _deliverable(row: DeliverableAnswer) -> reported.DeliverableAnswer:
+    return reported.DeliverableAnswer(
+        deliverable=row.deliverable, step=row.step or None, done=row.done, on=row.on, evidence=row.evidence
+    )

@@ -1,0 +1,59 @@
+"""From a round to what it is held against: its plan file, its scales, its subjects."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from samsyn.catalogue.library import Catalogue, load
+from samsyn.followup.asking import share_of
+from samsyn.followup.models import Round
+from samsyn.followup.states import RoundKind
+from samsyn.planfile.model import PlanFile
+from samsyn.plans.queries.plans import get_plan_file
+from samsyn.reports.asked import Subject, subjects
+from samsyn.reports.new_answers import Share
+from samsyn.reports.scales import Scale, Scales, choose
+from samsyn.reports.sheets.asking import title_of
+
+
+@dataclass(frozen=True)
+class RoundPlan:
+    """A round with its plan file, looked into once."""
+
+    round: Round
+    file: PlanFile
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What gets a page: goals, or areas in a plan without goals."""
+        return subjects(self.file)
+
+    @cached_property
+    def subject_by_id(self) -> dict[str, Subject]:
+        return {subject.id: subject for subject in self.subjects}
+
+    @cached_property
+    def scales(self) -> Scales:
+        """The words the round judges with."""
+        return choose(self.own_scales, interim=self.round.kind == RoundKind.INTERIM)
+
+    @cached_property
+    def own_scales(self) -> tuple[Scale, ...]:
+        return tuple(Scale.model_validate(one) for one in self.round.scales)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return load()
+
+    def share(self, named: str) -> Share | None:
+        """What is asked of the plan's body `named`, besides goals."""
+        return share_of(self.file, self.catalogue, named)
+
+    def title(self, goal: str) -> str:
+        """ "1.1 Mottagande"; the id when the plan has no such goal any more."""
+        subject = self.subject_by_id.get(goal)
+        return title_of(subject) if subject else goal
+
+
+def plan_of(round: Round) -> RoundPlan:
+    """One query when the file is held, two otherwise."""
+    return RoundPlan(round, get_plan_file(round.revision_id, municipality=round.municipality_id))
