@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.reader_gold_text import gold_of
-from tests.support.reader_scoring import Count, precision_and_recall, score, totals
+from tests.support.reader_scoring import Count, precision_and_recall, score, score_tags, totals
+from tests.support.reader_seeds import NAMES as SEED_NAMES
+from tests.support.reader_seeds import word
 
 from samsyn.reader.exchange import as_json
 from samsyn.reader.opening import lines_in
@@ -50,6 +52,24 @@ def seeds() -> dict[str, dict[str, Count]]:
     return {path.stem: score(as_json(read(path)), _gold(path.stem)) for path in sorted(folder.glob("*.txt"))}
 
 
+def tags() -> list[str]:
+    """Tags found, given and wanted, by document."""
+    gold = json.loads((ROOT / "tests" / "support" / "reader_gold" / "tags.json").read_text("utf-8"))
+    lines = ["## Tags", "", "| document | found/given/wanted |", "|---|---|"]
+    for name, rows in gold.items():
+        path = next((p for p in (TWINS / f"{name}.txt", SHARED / "seeds" / f"{name}.txt") if p.exists()), None)
+        if path is not None:
+            count = score_tags(as_json(drafted(lines_in(path.read_bytes(), ".txt"))), rows)
+            lines.append(f"| {name} | {'/'.join(str(n) for n in count)} |")
+    return [*lines, ""]
+
+
+def as_word() -> dict[str, dict[str, Count]]:
+    """The real documents set as Word files with headings, tables, columns and notes."""
+    made = {name: word(name, SHARED / "seeds") for name in SEED_NAMES}
+    return {name: score(as_json(drafted(lines_in(content, ".docx"))), _gold(name)) for name, content in made.items()}
+
+
 def _gold(name: str) -> Mapping[str, Any]:
     theirs = SHARED / "reader" / "gold" / f"seed_{name}.json"
     gold: Mapping[str, Any] = (
@@ -76,6 +96,8 @@ def main() -> int:
     real = seeds()
     if real:
         text += table("The five real documents", real)
+        text += table("The five real documents as Word files", as_word())
+    text += tags()
     REPORT.write_text("\n".join(text), "utf-8")
     print("\n".join(text))
     return 0

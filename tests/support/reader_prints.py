@@ -23,8 +23,8 @@ ACTIONS = (
     ("Utbilda språkstödjare i varje förvaltning så att den som är ny blir förstådd", "Kommunstyrelsen", "2026"),
     (
         "Öppna ett familjehus i Norrby där förskola, barnhälsovård, socialtjänst och föreningar finns under samma tak "
-        "och där den som väntar barn, den som just har flyttat in och den som vill hjälpa till kan komma utan tid och utan "
-        "kallelse, få svar på sitt eget språk, möta andra föräldrar, låna verktyg och kläder och få hjälp med papper",
+        "och där den som väntar barn, den som just har flyttat in och den som vill hjälpa till kan komma utan tid och "
+        "utan kallelse, få svar på sitt eget språk, möta andra föräldrar, låna verktyg och få hjälp med papper",
         "Socialnämnden",
         "2025",
     ),

@@ -26,6 +26,32 @@ def score(given: Row, gold: Row) -> dict[str, Count]:
     return table
 
 
+def score_tags(given: Row, gold: Sequence[Row]) -> Count:
+    """Tags of the items on the gold's lines; two items on one line are compared in their order."""
+    found = wanted = held = 0
+    left = _tagged(given)
+    for row in gold:
+        mine = left.get((row["kind"], row["line"]), [])
+        tags = set(mine.pop(0)) if mine else set()
+        found += len(tags & set(row["tags"]))
+        held += len(tags)
+        wanted += len(row["tags"])
+    return found, held, wanted
+
+
+def _tagged(given: Row) -> dict[tuple[str, int], list[list[str]]]:
+    """The tags of every item by kind and line, in the order of the document."""
+    goals = _goals(given)
+    indicators = [i for one in (*goals, *given.get("areas", ())) for i in one.get("indicators", ())]
+    placed: dict[tuple[str, int], list[list[str]]] = {}
+    for kind, rows in (("goals", goals), ("actions", _all_actions(given)), ("indicators", indicators)):
+        for row in rows:
+            placed.setdefault((kind, row["at"]["line"]), []).append([tag["tag"] for tag in row["tags"]])
+    for row in given.get("loose_tags", ()):
+        placed.setdefault(("goals", row["line"]), []).append([tag["tag"] for tag in row["tags"]])
+    return placed
+
+
 def totals(tables: Sequence[Mapping[str, Count]]) -> dict[str, Count]:
     """The sums over documents."""
     names = dict.fromkeys(name for table in tables for name in table)

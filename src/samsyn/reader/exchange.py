@@ -5,6 +5,7 @@ from typing import Any
 
 from samsyn.reader.draft import Action, Draft, Goal, Indicator, Level, Related, Source, Target
 from samsyn.reader.linking import proposals
+from samsyn.reader.themes import themes_of
 
 Plain = dict[str, Any]
 Titles = Mapping[str, str] | None
@@ -38,6 +39,7 @@ def as_json(draft: Draft, source: str = "", titles: Mapping[str, str] | None = N
         "related_documents": [_related(r) for r in draft.related],
         "principles": [{"name": p.text, "text": None} for p in draft.principles],
         "definitions": [{"term": d.term, "text": d.text} for d in draft.definitions],
+        "loose_tags": [_loose(goal) for goal in draft.goals if goal.level is not Level.GOAL],
         "candidates": [{"role": c.role, "text": c.text, **_place(c.source)} for c in draft.candidates],
     }  # fmt: skip
 
@@ -68,7 +70,8 @@ def _goal(goal: Goal, draft: Draft, titles: Titles) -> Plain:
         "measures": [_action(a) for a in draft.actions if a.goal == goal.key],
         "indicators": [_indicator(i, titles) for i in draft.indicators if i.goal == goal.key],
         "targets": [_target(t) for t in draft.targets if t.goal == goal.key],
-        "description": goal.description or None, "follow_up": goal.follow_up or None, **_place(goal.source),
+        "description": goal.description or None, "follow_up": goal.follow_up or None,
+        "tags": _tags(goal.text), **_place(goal.source),
     }  # fmt: skip
 
 
@@ -76,12 +79,14 @@ def _action(action: Action) -> Plain:
     return {
         "text": action.text, "responsible": list(action.owners), "form": action.form.value, "strength": "explicit",
         "number": action.number or None, "category": action.category or None, "when": action.due or None,
+        "tags": _tags(action.text),
         **_place(action.source),
     }  # fmt: skip
 
 
 def _indicator(indicator: Indicator, titles: Titles) -> Plain:
     row: Plain = {"text": indicator.text, "source": indicator.origin or None, "kind": indicator.kind or None}
+    row["tags"] = _tags(indicator.text)
     row |= {"kolada": indicator.kolada} if indicator.kolada else {}
     found = proposals(f"{indicator.text} {indicator.kolada}", titles) if titles else ()
     row |= (
@@ -90,6 +95,17 @@ def _indicator(indicator: Indicator, titles: Titles) -> Plain:
         else {}
     )
     return {**row, **_place(indicator.source)}
+
+
+def _loose(goal: Goal) -> Plain:
+    return {"text": goal.text, "line": goal.source.line, "tags": _tags(goal.text)}
+
+
+def _tags(text: str) -> list[Plain]:
+    """The themes of a text with the words that gave them. Overall goals and sub-goals, which are texts only in this
+    form, have theirs under `loose_tags`.
+    """
+    return [{"tag": one.theme.id, "words": list(one.words)} for one in themes_of(text)]
 
 
 def _target(target: Target) -> Plain:

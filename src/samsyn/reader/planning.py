@@ -12,6 +12,7 @@ from samsyn.reader.draft import Action, Draft, Goal, Indicator, Level, Related, 
 from samsyn.reader.provenance import provenance
 from samsyn.reader.sentence_rules import is_assignment, owner_of
 from samsyn.reader.slugs import slug
+from samsyn.reader.tagging import dimension, tags
 from samsyn.reader.wording import sentences
 from samsyn.values.target import Comparator
 
@@ -83,6 +84,7 @@ class _Planning:
             document=self._document(decisions),
             source_file=self.source_file or None,
             decisions=decisions,
+            dimensions=dimension(self._tagged_texts()),
             statements=self._statements(),
             definitions=tuple(
                 chain.Definition(id=self._id("def", d.term), term=d.term, text=d.text, source=provenance(d.source))
@@ -103,6 +105,7 @@ class _Planning:
                     label=a.number or None,
                     title=a.name,
                     text=a.description or a.name,
+                    tags=tags(a.name),
                     source=provenance(a.source),
                 )
                 for a in draft.areas
@@ -117,6 +120,11 @@ class _Planning:
                 if t.goal is not None and t.baseline is not None and t.baseline_year is not None
             ),
         )
+
+    def _tagged_texts(self) -> list[str]:
+        draft = self.draft
+        texts = [one.text for kind in (draft.goals, draft.actions, draft.indicators) for one in kind]
+        return [*(area.name for area in draft.areas), *texts]
 
     def _id(self, kind: str, text: str) -> str:
         base = slug(f"{kind} {text}", 48)
@@ -217,6 +225,7 @@ class _Planning:
             parent=self.ids[goal.parent] if goal.parent is not None and goal.level is Level.SUBGOAL else None,
             areas=(self.ids[goal.area],) if goal.area is not None else (),
             description=goal.description or None,
+            tags=tags(goal.text),
             source=provenance(goal.source),
         )
 
@@ -237,6 +246,7 @@ class _Planning:
             areas=(self.ids[action.area],) if action.area is not None else (),
             actors=actors,
             due=due,
+            tags=tags(action.text),
             note=f"Tid enligt dokumentet: {action.due}" if action.due and due is None else None,
             source=provenance(action.source),
         )
@@ -247,6 +257,7 @@ class _Planning:
             id=self._id("indicator", indicator.text),
             text=indicator.text,
             note=origin,
+            tags=tags(indicator.text),
             goals=(self.ids[indicator.goal],) if indicator.goal is not None else (),
             areas=(self.ids[indicator.area],) if indicator.area is not None and indicator.goal is None else (),
             source=provenance(indicator.source),

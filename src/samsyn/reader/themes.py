@@ -35,47 +35,73 @@ def _theme(id_: str, sv: str, en: str, stems: str) -> Theme:
 THEMES: tuple[Theme, ...] = (
     _theme(
         "work", "arbete", "work",
-        r"arbetsmarknad|arbetsliv|\bi arbete\b|\barbete(?: och|,| eller|\.|$)|\bjobb|anställ|sysselsätt|praktik(?!en\b)"
-        r"|förvärvsarbet|självförsörj|egenförsörj|försörjer sig|rekryter|arbetsgiv|arbetstillfäll|arbetskraft"
-        r"|företagande|entreprenör|instegs|matchning|arbetslös|börjat arbeta",
+        r"arbetsmarknad|arbetsliv|arbetsplats|\barbete\b(?! med| för| kring| mot| som)|jobb|anställ|sysselsätt"
+        r"|praktik(?!en\b)|förvärvsarbet|självförsörj|egenförsörj|egen försörjning|försörjningsstöd|försörjer sig"
+        r"|rekryter|arbetsgiv|arbetstillfäll|arbetskraft|företag|entreprenör|extratjänst"
+        r"|yrkes(?:inriktning|kunskap)|instegs|matchning|arbetslös|börjat arbeta",
     ),
     _theme(
         "education", "utbildning", "education",
-        r"utbildning|skol(?!verket)|elever\b|undervisning|studi(?!er visar)|studera|lärande|gymnasi|förberedelseklass"
-        r"|kompetensutveck|komvux|samhällsorienter|yrkesväg",
+        r"utbildning|(?<!bo)skol(?!verket)|elever\b|undervisning|studi(?!er visar)|studera|lärande|gymnasi"
+        r"|förberedelseklass|lär sig\b|läxhjälp|betyg|yrkesbevis|(?<!språk)kurs(?:er|en)?\b|kompetensutveck|komvux"
+        r"|samhällsorienter|yrkesväg",
     ),
     _theme(
         "housing", "boende", "housing",
-        r"bosta?d|bostäd|boende|bor bra|hyres|kontrakt|lägenhet|upplåtelse|\bhem för",
+        r"bosta?d|bostäd|boende|bor bra|hyres|kontrakt|lägenhet|upplåtelse|\bhem för|bolig",
     ),
-    _theme("language", "språk", "language", r"språk|svenska för|\bsfi\b|modersmål|tolk(?!a|n)|svenskundervis"),
-    _theme("health", "hälsa", "health", r"hälsa|hälso|ohälsa|psykisk|trauma|välbefinnande|\bvård\b|sjukvård"),
+    _theme(
+        "language", "språk", "language",
+        r"språk|svenska för|\bsfi\b|modersmål|god svenska|tolk(?!a|n)|svenskundervis",
+    ),
+    _theme(
+        "health", "hälsa", "health",
+        r"hälsa|hälso|ohälsa|psykisk|trauma|välbefinnande|sjukvård",
+    ),
     _theme(
         "civil-society", "civilsamhälle", "civil society",
         r"civilsamhäll|civila samhäll|förening(?!s\b)|ideell|samfund|studieförbund|volontär|frivillig",
     ),
     _theme(
         "participation", "delaktighet", "participation",
-        r"delakt|deltag|inflytand|demokrat|tillit|\blitar\b|tillhörig|gemenskap|mötes|möten\b|inkluder|dialog|samråd|valdelt"
-        r"|referensgrupp|nätverk",
+        r"delakt|deltag(?!are)|\bdeltar?\b|\bhör till\b|inflytand|demokrat|tillit|\blitar\b|tillhörig|gemenskap"
+        r"|mötes|möten\b|inkluder|dialog|samråd|valdelt|referensgrupp|nätverk",
     ),
-    _theme("safety", "trygghet", "safety", r"trygg|brott|avvik(?:er|ande)|säkerhet|otrygg|våld"),
+    _theme(
+        "safety", "trygghet", "safety",
+        r"trygg|brott|avvik(?:er|ande)|säkerhet|otrygg|våld|grannsamverkan",
+    ),
     _theme(
         "reception", "mottagande", "reception",
-        r"mottagning|mottagand|anvisa|anvisning|asyl|ensamkommande|etablering(?!s)",
+        r"mottagning|mottagand|anvisa|anvisning|asyl|ensamkommande",
     ),
-    _theme("segregation", "segregation", "segregation", r"segreg|homogena bostad|spridning på|boendeintegration"),
+    _theme(
+        "segregation", "segregation", "segregation",
+        r"segreg|homogena bostad|isoler|per stadsdel|alla delar av (?:staden|kommunen)|spridning på"
+        r"|boendeintegration",
+    ),
     _theme(
         "equality", "lika rättigheter", "equal rights",
-        r"jämställd|jämlik|diskriminer|lika värde|lika villkor|lika rättighet|mångfald|rasism|fördomar|likabehand",
+        r"jämställd|jämlik|diskriminer|lika värde|lika villkor|lika möjlighet|likvärdig|kvinnor (?:och|som) män"
+        r"|lika rättighet|mångfald|rasism|fördomar|likabehand",
     ),
-    _theme("children", "barn och unga", "children", r"\bbarn|\bunga\b|ungdom|förskol|uppväxt|föräldra"),
-    _theme("culture", "kultur och fritid", "culture and leisure", r"kultur(?!ell|krock)|fritid|idrott|bibliotek"),
+    _theme(
+        "children", "barn och unga", "children",
+        r"\bbarn|\bunga\b|ungdom|förskol|uppväxt|föräldra",
+    ),
+    _theme(
+        "culture", "kultur och fritid", "culture and leisure",
+        r"kultur(?!ell|krock)|fritid|idrott|bibliotek",
+    ),
     _theme(
         "coordination", "samordning", "coordination",
-        r"samordn|samverk|samorganis|sammanhåll(?:et|en) integr|tvärfunk|integrationssamordn|helhetsgrepp|helhetssyn",
+        r"samordn|koordinator|(?<!grann)samverk|samorganis|sammanhåll(?:et|en) integr|tvärfunk|integrationssamordn"
+        r"|helhetsgrepp|helhetssyn",
     ),
-    _theme("communication", "kommunikation", "communication", r"kommunikation|kommunicer|information|informera"),
+    _theme(
+        "communication", "kommunikation", "communication",
+        r"kommunikation|kommunicer|information|informera",
+    ),
 )  # fmt: skip
 BY_ID = {theme.id: theme for theme in THEMES}
 DIMENSION = "theme"

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from tests.support.reader_gold_text import gold_of
-from tests.support.reader_scoring import Count, precision_and_recall, score, totals
+from tests.support.reader_scoring import Count, precision_and_recall, score, score_tags, totals
 
 from samsyn.reader.exchange import as_json
 from samsyn.reader.opening import lines_in
 from samsyn.reader.reading import drafted, read
 
 TWINS = Path(__file__).parents[2] / "golden" / "reader"
+GOLD = Path(__file__).parents[2] / "support" / "reader_gold"
 NAMES = sorted(path.stem for path in TWINS.glob("*.txt"))
 MUST_BE_WHOLE = ("areas", "goals", "subgoals", "overall", "actions", "indicators", "owners")
 MUST_BE_EXACT = (
@@ -64,6 +65,29 @@ def test_a_real_document_is_read_whole_and_with_nothing_false_beside(name: str, 
         field: (table[field][2],) * 3 for field in MUST_BE_WHOLE
     }
     assert [field for field in MUST_BE_EXACT if table[field][0] != 1] == []
+
+
+def tags_gold() -> dict[str, list[dict[str, Any]]]:
+    gold: dict[str, list[dict[str, Any]]] = json.loads((GOLD / "tags.json").read_text("utf-8"))
+    return gold
+
+
+def tagged(path: Path) -> Count:
+    return score_tags(as_json(drafted(lines_in(path.read_bytes(), ".txt"))), tags_gold()[path.stem])
+
+
+def test_nine_in_ten_tags_of_the_twins_are_found_and_right() -> None:
+    counts = [tagged(TWINS / f"{name}.txt") for name in NAMES if name in tags_gold()]
+    precision, recall = precision_and_recall(totals([{"tags": count} for count in counts])["tags"])
+    assert precision >= 0.9, counts
+    assert recall >= 0.9, counts
+
+
+def test_nine_in_ten_tags_of_the_real_documents_are_found_and_right(shared: Path) -> None:
+    counts = [tagged(shared / "seeds" / f"{name}.txt") for name in ("sollentuna", "vanersborg", "hassleholm")]
+    precision, recall = precision_and_recall(totals([{"tags": count} for count in counts])["tags"])
+    assert precision >= 0.9, counts
+    assert recall >= 0.9, counts
 
 
 @pytest.mark.requirement("SEF-033")

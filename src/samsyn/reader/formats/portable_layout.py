@@ -95,8 +95,8 @@ def _note_lines(rows: list[Row], page: int) -> Iterator[Line]:
 
 
 def _rows_over_pages(lines: list[Line]) -> list[Line]:
-    """Tables that run over pages as one table: the repeated head is left out, and a row the end of a page cuts in two is
-    put together (its cells go on in lower case).
+    """Tables that run over pages as one table: the repeated head is left out, and a row that the end of a page cuts in
+    two is put together (its cells go on in lower case).
     """
     kept: list[Line] = []
     head: Line | None = None

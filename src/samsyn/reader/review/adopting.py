@@ -33,6 +33,7 @@ def adopted(review: Review, *, taking: Collection[Found] = ()) -> PlanFile:
     rows = _rows(review, taking)[0]
     plan: Row = {**review.frame, **_head(review, rows)}
     plan |= {name: rows[name] for name in CLASSES if name != "validity" and rows[name]}
+    plan["dimensions"] = _used(review.frame.get("dimensions", []), rows)
     return PlanFile.model_validate_json(json.dumps(plan), strict=True)
 
 
@@ -103,6 +104,13 @@ def _levelled(row: Row) -> Row:
     if row.get("level") == "subgoal" and "parent" not in row:
         return {key: held for key, held in row.items() if key != "level"}
     return row
+
+
+def _used(dimensions: Sequence[Row], rows: dict[str, list[Row]]) -> list[Row]:
+    """The dimensions with the tags that taken items carry, and no others."""
+    carried = {tag for of_list in rows.values() for row in of_list for tag in row.get("tags", ())}
+    cut = [{**d, "tags": [tag for tag in d["tags"] if f"{d['id']}/{tag['id']}" in carried]} for d in dimensions]
+    return [one for one in cut if one["tags"]]
 
 
 def _head(review: Review, rows: dict[str, list[Row]]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from samsyn.reader.provenance import provenance
 from samsyn.reader.review.rows import CLASSES
 from samsyn.reader.review.state import Entry, Review
 from samsyn.reader.slugs import slug
+from samsyn.reader.tagging import dimension, tags
 
 _LISTS = tuple(name for name in CLASSES if name not in {"validity"})
 _IN_HEAD = ("title", "subtitle", "kind", "case_number", "source")
@@ -33,9 +34,15 @@ def plain(row: BaseModel) -> dict[str, Any]:
 
 def _frame(plan: model.PlanFile) -> dict[str, Any]:
     frame = plain(plan)
+    frame["dimensions"] = [plain(one) for one in dimension(_texts(plan), whole=True)]
     for name in ("document", "municipality", *_LISTS):
         frame.pop(name, None)
     return frame
+
+
+def _texts(plan: model.PlanFile) -> list[str]:
+    texts = [one.text for kind in (plan.goals, plan.actions, plan.indicators) for one in kind]
+    return [*(area.title for area in plan.areas), *texts]
 
 
 def _head(plan: model.PlanFile) -> Iterator[Entry]:
@@ -61,5 +68,5 @@ def _candidates(candidates: tuple[Candidate, ...], used: set[str]) -> Iterator[E
         while id_ in used:
             id_, n = f"{base}-{n}", n + 1
         used.add(id_)
-        row = plain(chain.Action(id=id_, text=one.text, source=provenance(one.source)))
+        row = plain(chain.Action(id=id_, text=one.text, tags=tags(one.text), source=provenance(one.source)))
         yield Entry(id_, "actions", row, row)
