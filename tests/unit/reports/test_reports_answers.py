@@ -276,3 +276,10 @@ def test_the_schema_in_the_documentation_is_the_schema_of_the_code(root: Path) -
     assert json.loads(kept.read_text(encoding="utf-8")) == json_schema(), "renew it: samsyn answers schema > " + str(
         kept
     )
+
+
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_answers_kept_as_json_read_back_as_they_were(year: int, root: Path) -> None:
+    plan = read_plan(root / "examples" / "exempelby" / "plan.yaml")
+    answers = read(root / "examples" / "exempelby" / f"answers-{year}.yaml", plan, load(), year=year)
+    assert Answers.model_validate_json(answers.model_dump_json(by_alias=True)) == answers

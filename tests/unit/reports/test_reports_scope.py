@@ -7,7 +7,7 @@ import pytest
 from samsyn.catalogue.library import load
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.read import read as read_plan
-from samsyn.reports.answers import Answers
+from samsyn.reports.answers import ActionAnswer, Answers
 from samsyn.reports.asked import asked, covers, subjects
 from samsyn.reports.read_answers import read
 from samsyn.reports.scope import WHOLE, Extent, Scope, UnknownScopeError, extent
@@ -102,12 +102,21 @@ def test_what_another_body_has_reported_is_never_left_to_look_unreported(plan: P
 
 
 def test_another_bodys_draft_is_never_shown_in_a_part(plan: PlanFile, answers: Answers) -> None:
-    """The social committee has only begun; the housing company shares its goal and must not see it."""
-    found = part(Scope.of_body("housing-company"), plan, answers)
-    assert found.answers is not None
-    social = found.answers.body("social-committee")
-    assert social is not None
-    assert not social.is_given
+    """The social committee has only begun. What it has written of the company's action is not yet anybody's to read."""
+    mine = part(Scope.of_body("housing-company"), plan, answers).plan.actions[0]
+    written = ActionAnswer(action=mine.id, status="försenad", comment="Ett utkast.")
+
+    def seen(state: str) -> bool:
+        bodies = tuple(
+            b.model_copy(update={"state": state, "actions": (written,)}) if b.body == "social-committee" else b
+            for b in answers.bodies
+        )
+        found = part(Scope.of_body("housing-company"), plan, answers.model_copy(update={"bodies": bodies}))
+        assert found.answers is not None
+        return any(a.comment == "Ett utkast." for b in found.answers.bodies for a in b.actions)
+
+    assert not seen("påbörjad")
+    assert seen("klarmarkerad")
 
 
 def test_what_stands_under_a_body_is_the_bodys(plan: PlanFile) -> None:
