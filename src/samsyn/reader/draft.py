@@ -139,12 +139,27 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another document, with the decision the text gives for it. `external` when it is not a steering document."""
+    """Another document, with the decision and the time the text gives for it, and the parts of it the text points to.
+
+    `outlook` is a year it also looks to; `external` when it is not a steering document.
+    """
 
     title: str
     source: Source
     decision: Decision = NO_DECISION
     external: bool = False
+    period: Period = NO_PERIOD
+    outlook: int | None = None
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in another document the text points to: "Boendeprogrammet, avsnitt 3"."""
+
+    title: str
+    section: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,5 +203,6 @@ class Draft:
     definitions: tuple[Definition, ...] = ()
     parties: tuple[Said, ...] = ()
     related: tuple[Related, ...] = ()
+    references: tuple[Reference, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     warnings: tuple[str, ...] = field(default=())

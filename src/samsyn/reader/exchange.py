@@ -118,7 +118,11 @@ def _target(target: Target) -> Plain:
 def _related(related: Related) -> Plain:
     made = related.decision
     kind = "external" if related.external else "own"
-    return {"title": related.title, "body": made.body, "date": made.date, "paragraph": made.paragraph, "kind": kind}
+    return {
+        "title": related.title, "body": made.body, "date": made.date, "paragraph": made.paragraph, "kind": kind,
+        "period": {"from": related.period.first, "to": related.period.last, "text": related.period.text},
+        "outlook": related.outlook, "sections": list(related.sections),
+    }  # fmt: skip
 
 
 def _place(source: Source) -> Plain:

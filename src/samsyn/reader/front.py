@@ -8,7 +8,7 @@ from samsyn.reader.decision import Decision, read_decision
 from samsyn.reader.draft import Found, Front, Source
 from samsyn.reader.lines import Block, Kind
 from samsyn.reader.municipality import municipality_in
-from samsyn.reader.period import YEARS, Period, holds, read_period
+from samsyn.reader.period import YEARS, Period, holds, is_in_words, read_period
 from samsyn.reader.roles import Role, heading_role
 from samsyn.reader.taking import source_of
 from samsyn.reader.units import whole
@@ -35,6 +35,7 @@ _SELF_DECIDED = re.compile(
 _SELF_HOLDS = re.compile(
     r"\b(?:denna|planen|strategin|policyn|programmet|dokumentet|handlingsplanen|målen|de mål)\b", re.IGNORECASE
 )
+_PRIORITY = re.compile(r"\b(?:fokus|insats|mål)områden\w*|\bprioriter\w+", re.IGNORECASE)
 _BODY_DECIDED = re.compile(
     r"^(?:kommun|stads|region)(?:fullmäktige|styrelsen)\s(?:fastställde|beslutade|antog|fattade|godkände)\b",
     re.IGNORECASE,
@@ -220,12 +221,21 @@ def _period(blocks: Sequence[Block], first: int, title: str | None) -> tuple[Per
             title is not None
             and _TITLE.search(block.text)
             and len(block.text) < 160
-            and block.kind is not Kind.CONTENTS
+            and block.kind in {Kind.HEADING, Kind.PARAGRAPH, Kind.FURNITURE}
         )
         if (alone or titled) and YEARS.search(block.text) and not _DECIDES.match(block.text):
             read = read_period(block.text)
             return read, [i]
-    return partial
+    return partial if partial[0].text else _in_words(blocks)
+
+
+def _in_words(blocks: Sequence[Block]) -> tuple[Period, list[int]]:
+    """A length of its own that the document gives without a first year: kept as it is said."""
+    for i, block in enumerate(blocks):
+        for text in sentences(block.text) if block.kind is Kind.PARAGRAPH else ():
+            if is_in_words(text) and (_SELF_HOLDS.search(text) or _PRIORITY.search(text)):
+                return read_period(text), [i]
+    return Period(), []
 
 
 def _is_head(block: Block, municipality: str | None) -> bool:

@@ -5,9 +5,9 @@ candidates.
 import re
 from collections.abc import Sequence
 
-from samsyn.reader.draft import Candidate, Definition, Found, Related, Said
+from samsyn.reader.draft import Candidate, Definition, Found, Reference, Related, Said
 from samsyn.reader.lines import Block, Kind
-from samsyn.reader.related import related_in
+from samsyn.reader.related import is_same_document, pointed_to, references_in, related_in
 from samsyn.reader.roles import Role, heading_role, label_of
 from samsyn.reader.sentence_rules import is_commitment, refers_back
 from samsyn.reader.taking import source_of
@@ -205,7 +205,16 @@ def related(placed: Sequence[Placed], blocks: Sequence[Block]) -> tuple[Related,
     for place, block in zip(placed, blocks, strict=True):
         for one in related_in(block, listed=place.role is Role.RELATED):
             found.setdefault(one.title.lower(), one)
-    return tuple(found.values())
+    pointed = references(blocks)
+    for reference in pointed:
+        if not any(is_same_document(reference.title, known.title) for known in found.values()):
+            found[reference.title.lower()] = Related(reference.title, reference.source)
+    return tuple(pointed_to(one, pointed) for one in found.values())
+
+
+def references(blocks: Sequence[Block]) -> tuple[Reference, ...]:
+    """The parts of other documents the text points to."""
+    return tuple(one for block in blocks for one in references_in(block))
 
 
 def candidates(placed: Sequence[Placed]) -> tuple[Candidate, ...]:

@@ -13,7 +13,7 @@ _UNTIL = re.compile(r"(?:till och med|t\.o\.m\.?|giltig till:?)\s*(?:den\s+)?", 
 _SINCE = re.compile(r"(?:gäller från(?: och med)?|fr\.o\.m\.?|från och med)\s*(?:den\s+)?", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?:19|20)\d\d(?![\d-])")
 FURTHER_NOTICE = re.compile(r"\btills vidare\b", re.IGNORECASE)
-_COMING = re.compile(r"\bkommande (\d+|två|tre|fyra|fem|sex) år", re.IGNORECASE)
+_COMING = re.compile(r"\bkommande (\d+|två|tre|fyra|fem|sex) år(?:en)?\b", re.IGNORECASE)
 _COUNT = {"två": "2", "tre": "3", "fyra": "4", "fem": "5", "sex": "6"}
 
 
@@ -43,6 +43,11 @@ def read_period(text: str) -> Period:
         count = coming.group(1).lower()
         return Period(text=text, note=f"{_COUNT.get(count, count)} år")
     return Period()
+
+
+def is_in_words(text: str) -> bool:
+    """Whether the text gives a length without a first year: "under kommande fyra år". No year is made of it."""
+    return YEARS.search(text) is None and _COMING.search(text) is not None
 
 
 def holds(text: str) -> bool:

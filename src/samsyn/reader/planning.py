@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from samsyn.planfile import chain, figures, item, model, people, standing
 from samsyn.reader.bodies import body_kind, party_kind
 from samsyn.reader.decision import Decision
-from samsyn.reader.draft import Action, Draft, Goal, Indicator, Level, Related, Said, Source, Target
+from samsyn.reader.draft import Action, Draft, Goal, Indicator, Level, Related, Said, Source
 from samsyn.reader.provenance import provenance
+from samsyn.reader.related import is_same_document
 from samsyn.reader.sentence_rules import is_assignment, owner_of
 from samsyn.reader.slugs import slug
 from samsyn.reader.tagging import dimension, tags
+from samsyn.reader.target_values import baseline, target_value
+from samsyn.reader.validity import validity_of
 from samsyn.reader.wording import sentences
-from samsyn.values.target import Comparator
 
 UNKNOWN_MUNICIPALITY = "9999"
 """The code written when the name is not among those given: a code no municipality has, so that no figures are
@@ -39,14 +41,6 @@ _OFTEN = (
     (12, r"årlig|varje år|en gång (?:per|om) (?:år|året)|bokslut"),
     (48, r"mandatperiod|vart fjärde år"),
 )
-_UNITS = {
-    "%": "percent",
-    "hushåll": "households",
-    "personer": "persons",
-    "månader": "months",
-    "år": "years",
-    "dagar": "days",
-}
 
 
 def planned(draft: Draft, municipalities: Mapping[str, str] | None = None, *, source_file: str = "") -> model.PlanFile:
@@ -64,6 +58,7 @@ class _Planning:
     ids: dict[int, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     body_ids: dict[str, str] = field(default_factory=dict)
+    document_ids: dict[str, str] = field(default_factory=dict)
 
     def plan(self) -> model.PlanFile:
         draft, front = self.draft, self.draft.front
@@ -73,6 +68,8 @@ class _Planning:
             self.ids[goal.key] = self._id("goal", goal.text)
         for action in draft.actions:
             self.ids[action.key] = self._id("action", action.text)
+        for related in draft.related:
+            self.document_ids[related.title] = self._id("doc", related.title)
         decisions = self._decisions(front.decision)
         actions = tuple(self._action(action) for action in draft.actions)
         return model.PlanFile(
@@ -113,9 +110,13 @@ class _Planning:
             goals=tuple(self._goal(g) for g in draft.goals),
             actions=actions,
             indicators=tuple(self._indicator(i) for i in draft.indicators),
-            targets=tuple(self._target(t, t.goal) for t in draft.targets if t.goal is not None),
+            targets=tuple(
+                target_value(t, self._id("target", t.text), self.ids[t.goal])
+                for t in draft.targets
+                if t.goal is not None
+            ),
             baselines=tuple(
-                self._baseline(t, t.goal, t.baseline, t.baseline_year)
+                baseline(t, self._id("baseline", t.text), self.ids[t.goal], t.baseline, t.baseline_year)
                 for t in draft.targets
                 if t.goal is not None and t.baseline is not None and t.baseline_year is not None
             ),
@@ -151,21 +152,14 @@ class _Planning:
         if decisions:
             status = standing.Standing(status=standing.Status.DECIDED, decision=decisions[0].id)
         at = dict(front.sources)
-        validity = standing.Validity.model_validate(
-            {
-                "from": _day(front.period.first, last=False),
-                "to": _day(front.period.last, last=True),
-                "written_as": front.period.text,
-                "source": provenance(at["period"]) if "period" in at else None,
-            }
-        )
+        validity = validity_of(front.period, source=at.get("period"))
         return model.SteeringDocument(
             title=front.title or NO_TITLE,
             subtitle=front.subtitle,
             kind=_KINDS.get(front.kind or "", "plan"),
             standing=status,
             case_number=front.decision.reference,
-            validity=validity if front.period.text else None,
+            validity=validity,
             source=provenance(at["title"]) if "title" in at else None,
         )
 
@@ -224,6 +218,7 @@ class _Planning:
             level=chain.GoalLevel(goal.level.value),
             parent=self.ids[goal.parent] if goal.parent is not None and goal.level is Level.SUBGOAL else None,
             areas=(self.ids[goal.area],) if goal.area is not None else (),
+            documents=self._links(goal.source),
             description=goal.description or None,
             tags=tags(goal.text),
             source=provenance(goal.source),
@@ -244,6 +239,7 @@ class _Planning:
             kind=chain.ActionKind.ASSIGNMENT if is_assignment(action.text) else chain.ActionKind.ACTION,
             goals=(self.ids[action.goal],) if action.goal is not None else (),
             areas=(self.ids[action.area],) if action.area is not None else (),
+            documents=self._links(action.source),
             actors=actors,
             due=due,
             tags=tags(action.text),
@@ -263,29 +259,6 @@ class _Planning:
             source=provenance(indicator.source),
         )
 
-    def _target(self, target: Target, goal: int) -> figures.TargetValue:
-        return figures.TargetValue(
-            id=self._id("target", target.text),
-            text=target.text,
-            value=target.value,
-            unit=_unit(target),
-            comparator=Comparator.AT_MOST if target.at_most else Comparator.AT_LEAST,
-            per=figures.Per.YEAR if target.per_year else figures.Per.PERIOD,
-            by=dt.date(target.year, 12, 31) if target.year else None,
-            of=(self.ids[goal],),
-            source=provenance(target.source),
-        )
-
-    def _baseline(self, target: Target, goal: int, value: float, year: int) -> figures.Baseline:
-        at = figures.FigureAt(value=value, unit=_unit(target), year=year)
-        return figures.Baseline(
-            id=self._id("baseline", target.text),
-            text=target.text,
-            of=(self.ids[goal],),
-            figures=(at,),
-            source=provenance(target.source),
-        )
-
     def _related(self, related: Related) -> standing.RelatedDocument:
         made = related.decision
         decision = (
@@ -295,32 +268,30 @@ class _Planning:
         )
         relation = standing.Relation.REFERENCE if related.external else standing.Relation.RELATED
         return standing.RelatedDocument(
-            id=self._id("doc", related.title),
+            id=self.document_ids[related.title],
             title=related.title,
             relation=relation,
             decision=decision,
+            validity=validity_of(related.period, related.outlook),
+            sections=tuple(standing.Section(id=slug(one), label=one[:1].upper() + one[1:]) for one in related.sections),
             source=provenance(related.source),
         )
 
-
-def _day(known: str | None, *, last: bool) -> dt.date | None:
-    """A day known to the year, the month or the day: the first or the last day it can mean."""
-    if not known:
-        return None
-    parts = [int(part) for part in known.split("-")]
-    if len(parts) == 3:
-        return dt.date(*parts)
-    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
-    if not last:
-        return dt.date(year, month, 1)
-    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    def _links(self, source: Source) -> tuple[standing.Link, ...]:
+        """Links to the parts of other documents that an item's own lines point to."""
+        return tuple(
+            standing.Link(
+                document=self.document_ids[related.title], section=slug(one.section), relation="also_stated_in"
+            )
+            for one in self.draft.references
+            for related in self.draft.related
+            if is_same_document(one.title, related.title)
+            and source.line <= one.source.line
+            and one.source.to_line <= source.to_line
+        )
 
 
 def _due(text: str) -> dt.date | None:
     """The last day of the last year a time names; None for "löpande"."""
     years = re.findall(r"(?:19|20)\d\d", text)
     return dt.date(int(years[-1]), 12, 31) if years else None
-
-
-def _unit(target: Target) -> str:
-    return _UNITS.get(target.unit.split()[0] if target.unit else "", "count")

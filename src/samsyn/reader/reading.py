@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samsyn.reader.draft import Draft
 from samsyn.reader.front import front
-from samsyn.reader.gathering import candidates, definitions, follow_up, parties, purpose, related
+from samsyn.reader.gathering import candidates, definitions, follow_up, parties, purpose, references, related
 from samsyn.reader.layout.assembling import assembled
 from samsyn.reader.lines import Block, Pages
 from samsyn.reader.opening import lines_in, opened
@@ -67,5 +67,6 @@ def drafted(pages: Pages, known: Collection[str] = ()) -> Draft:
         definitions=definitions(placed),
         parties=parties(placed),
         related=related(placed, blocks),
+        references=references(blocks),
         candidates=tuple(one for one in candidates(placed) if said is None or one.text != said.text),
     )

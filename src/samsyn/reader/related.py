@@ -1,10 +1,13 @@
 """Other documents a text names, with the decision it gives for them."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from samsyn.reader.decision import read_decision
-from samsyn.reader.draft import Found, Related
+from samsyn.reader.draft import Found, Reference, Related
 from samsyn.reader.lines import Block, Kind
+from samsyn.reader.period import YEARS, Period, read_period
 from samsyn.reader.taking import source_of
 from samsyn.reader.units import by_sentences, whole
 
@@ -18,6 +21,15 @@ _GUIDELINES = re.compile(r"\bRiktlinjer för (?P<what>[^.,;()]+?)(?= är | som |
 _REPORT = re.compile(
     r"\b(?:rapporten|utredningen|kartläggningen)\s+”?(?P<title>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)*)”?"
 )
+_OUTLOOK = re.compile(r"\butblick (?:mot|till) (?:år )?((?:19|20)\d\d)\b")
+_DECIDED_AT = re.compile(r"\b(?:antag|fastställ|beslut|revider)\w*[^,;()]*", re.IGNORECASE)
+_HOLDS = re.compile(r"\b(?:gäller|gällande|giltig|t\.o\.m|till och med|tills vidare)\b", re.IGNORECASE)
+_PART = r"avsnitt|kapitel|kap\.?|åtgärdsprogram|åtgärd|punkt|fokusområde|insatsområde|mål|delmål"
+_SECTION = re.compile(
+    r"(?P<title>[A-ZÅÄÖ][\wåäö-]*(?:program|plan|strategi|policy|riktlinjer)(?:met|men|en|n|et|na)?"
+    rf"(?: för [a-zåäö]+(?: och [a-zåäö]+)?)?),?\s\(?(?P<part>{_PART})\s(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)",
+)
+_DEFINITE = re.compile(r"(?<=program)met\b|(?<=plan)en\b|(?<=strategi)n\b|(?<=policy)n\b|(?<=riktlinjer)na\b")
 _TITLED = re.compile(rf"(?:[A-ZÅÄÖ][\wåäö]*-\s(?:och|samt)\s)?\b{_NOUN}\b")
 
 
@@ -36,10 +48,13 @@ def related_in(block: Block, *, listed: bool) -> list[Related]:
             title = _title_before(unit.text[: bracket.start()])
             if title and _BODY_OR_DECIDED.search(bracket["inside"]):
                 found.append(
-                    Related(
-                        title,
-                        source_of(unit, "title-and-decision-in-brackets", Found.LABELLED),
-                        read_decision(bracket["inside"]),
+                    _with_time(
+                        Related(
+                            title,
+                            source_of(unit, "title-and-decision-in-brackets", Found.LABELLED),
+                            read_decision(bracket["inside"]),
+                        ),
+                        f"{title} {bracket['inside']}",
                     )
                 )
         guidelines = source_of(unit, "guidelines-by-name", Found.PROSE)
@@ -53,9 +68,41 @@ def _listed(block: Block) -> Related:
     bracket = _BRACKET.search(block.text)
     title = block.text[: bracket.start()] if bracket else block.text
     decision = read_decision(bracket["inside"] if bracket else "")
-    return Related(
-        title.strip().rstrip("."), source_of(whole(block), "item-under-related-documents", Found.LISTED), decision
-    )
+    source = source_of(whole(block), "item-under-related-documents", Found.LISTED)
+    return _with_time(Related(title.strip().rstrip(".,"), source, decision), block.text)
+
+
+def _with_time(related: Related, text: str) -> Related:
+    """The years the text gives for the document: in its title, or as "gäller till …" after it."""
+    outlook = _OUTLOOK.search(text)
+    bare = _DECIDED_AT.sub("", text)
+    read = read_period(bare) if YEARS.search(bare) or _HOLDS.search(bare) else Period()
+    return replace(related, period=read, outlook=int(outlook[1]) if outlook else None)
+
+
+def references_in(block: Block) -> list[Reference]:
+    """The parts of other documents a block points to."""
+    if block.kind not in {Kind.PARAGRAPH, Kind.ITEM, Kind.NOTE, Kind.ROW}:
+        return []
+    found = []
+    for match in _SECTION.finditer(block.text):
+        section = f"{match['part'].lower()} {match['number']}"
+        found.append(
+            Reference(match["title"], section, source_of(whole(block), "document-and-section", Found.LABELLED))
+        )
+    return found
+
+
+def pointed_to(related: Related, references: Sequence[Reference]) -> Related:
+    """The document with the parts of it that were pointed to."""
+    sections = [one.section for one in references if is_same_document(one.title, related.title)]
+    return replace(related, sections=tuple(dict.fromkeys(sections)))
+
+
+def is_same_document(named: str, title: str) -> bool:
+    """Whether a name in running text ("Boendeprogrammet") is a title ("Boendeprogram 2018–2022")."""
+    words = [_DEFINITE.sub("", text.lower()).split() for text in (named, title)]
+    return bool(words[0]) and words[0] == words[1][: len(words[0])]
 
 
 def _noted(block: Block) -> Related | None:

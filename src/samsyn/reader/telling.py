@@ -26,6 +26,9 @@ def told(draft: Draft, out: str) -> str:
     ]
     if missing:
         lines.append(f"Anges inte i dokumentet: {', '.join(missing)}.")
+    period = front.period
+    if period.text and not (period.first or period.last or period.note == "tills vidare"):
+        lines.append(f"Giltighetstiden är skriven i ord ({period.note}) utan första år. Fyll i den när den är känd.")
     if draft.candidates:
         many = f"{len(draft.candidates)} meningar" if len(draft.candidates) > 1 else "En mening"
         lines.append(f"{many} i löpande text kan vara en åtgärd men är inte med. Visa med --json.")

@@ -43,7 +43,7 @@ Antagen av kommunstyrelsen 2023-12-05 § 8
 | Nr | Åtgärd | Ansvarig | Tid | Mätetal |
 |---|---|---|---|---|
 | 1.1 | Starta kurser | Socialnämnden, Granhem AB | 2024–2025 | Antal kurser (Kommunens enkät) |
-| 1.2 | Mentorer | Kommunstyrelsen | löpande | Andel med mentor |
+| 1.2 | Mentorer (se Boendeprogrammet, avsnitt 3) | Kommunstyrelsen | löpande | Andel med mentor |
 
 ## Mål 2: Alla bor bra
 
@@ -52,6 +52,10 @@ Kommunen ska också bygga fler hyresrätter i hela kommunen.
 ## Uppföljning
 
 Planen följs upp två gånger per år.
+
+## Relaterade dokument
+
+- Boendeprogram 2024-2028, med utblick mot 2035
 """
 BODY = Body(id="bildningsnamnden", name="Bildningsnämnden", kind=BodyKind.COMMITTEE)
 
@@ -190,6 +194,21 @@ def test_what_belongs_only_to_something_rejected_is_told_and_not_in_the_plan() -
     plan = adopted(cut)
     assert [g.level for g in plan.goals] == [GoalLevel.GOAL] * len(plan.goals)
     assert read_plan(dump(plan)) == plan
+
+
+def test_a_link_to_a_part_of_another_document_follows_as_long_as_the_part_is_there() -> None:
+    start = verbs.accept_found(verbs.accept_found(review(), Found.LABELLED), Found.LISTED)
+    (document,) = start.of("documents")
+    action = start.of("actions")[1].id
+    assert [(x.document, x.section) for x in adopted(start).actions[1].documents] == [(document.id, "avsnitt-3")]
+    cut = adopted(verbs.change(start, document.id, {"sections": None}))
+    assert [(x.document, x.section) for x in cut.actions[1].documents] == [(document.id, None)]
+    assert adopted(verbs.reject(start, document.id)).actions[1].documents == ()
+    linked = [{"document": document.id, "section": "avsnitt-9", "relation": "also_stated_in"}]
+    with pytest.raises(UnableToReview, match="inget avsnitt ”avsnitt-9”"):
+        verbs.change(start, action, {"documents": linked})
+    with pytest.raises(UnableToReview):
+        verbs.change(start, action, {"documents": [{"document": "doc-x", "relation": "builds_on"}]})
 
 
 def test_an_action_can_be_seen_as_a_goal_and_a_subgoal_as_an_action() -> None:

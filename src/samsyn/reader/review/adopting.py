@@ -9,7 +9,7 @@ from samsyn.planfile.item import Found
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.standing import Status
 from samsyn.reader.planning import NO_MUNICIPALITY, NO_TITLE, UNKNOWN_MUNICIPALITY
-from samsyn.reader.review.pointing import Row, followed, pointers
+from samsyn.reader.review.pointing import Row, followed, pointers, sections
 from samsyn.reader.review.rows import CLASSES
 from samsyn.reader.review.state import Entry, Review, Standing, UnableToReview
 
@@ -65,6 +65,9 @@ def _rows(review: Review, taking: Collection[Found]) -> tuple[dict[str, list[Row
     for name, field in _CHAINS.items():
         rows[name] = [_uncircled(row, field, rows[name]) for row in rows[name]]
     rows["goals"] = [_levelled(row) for row in rows["goals"]]
+    known = {row["id"]: sections(row) for row in rows["documents"]}
+    for name in ("areas", "goals", "actions"):
+        rows[name] = [_linked(row, known) for row in rows[name]]
     return rows, missing
 
 
@@ -111,6 +114,17 @@ def _used(dimensions: Sequence[Row], rows: dict[str, list[Row]]) -> list[Row]:
     carried = {tag for of_list in rows.values() for row in of_list for tag in row.get("tags", ())}
     cut = [{**d, "tags": [tag for tag in d["tags"] if f"{d['id']}/{tag['id']}" in carried]} for d in dimensions]
     return [one for one in cut if one["tags"]]
+
+
+def _linked(row: Row, known: dict[str, set[str]]) -> Row:
+    """The row pointing only to sections its documents still have."""
+    if "documents" not in row:
+        return row
+    links = [
+        {key: held for key, held in link.items() if key != "section" or held in known[link["document"]]}
+        for link in row["documents"]
+    ]
+    return {**row, "documents": links}
 
 
 def _head(review: Review, rows: dict[str, list[Row]]) -> dict[str, Any]:

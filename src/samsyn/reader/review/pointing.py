@@ -51,6 +51,11 @@ def pointers(row: Mapping[str, Any]) -> Iterator[Pointer]:
             yield from (Pointer(one[name], lists) for one in held)
 
 
+def sections(document: Mapping[str, Any]) -> set[str]:
+    """The ids of the sections a document's row has."""
+    return {section["id"] for section in document.get("sections", ())}
+
+
 def followed(row: Row, follow: Follow) -> Row:
     """The row pointing to what carries on what it pointed to; a pointer to what was left out is gone."""
     kept: Row = {}

@@ -63,8 +63,6 @@ def trouble(list_: str, row: Mapping[str, Any]) -> str | None:
         return "; ".join(_words(one["loc"], one.get("ctx", {}).get("error")) for one in error.errors())
     if "standing" in row or any("decision" in owner for owner in row.get("owners", ())):
         return "ett beslut om en enskild punkt skrivs in när planen är antagen"
-    if any("section" in link for link in row.get("documents", ()) if isinstance(link, dict)):
-        return "avsnitt i andra dokument skrivs in när planen är antagen"
     strange = set(row.get("populations", ())) - set(Population)
     if strange:
         return f"katalogen har ingen grupp ”{min(strange)}”"

@@ -11,7 +11,7 @@ from typing import Any
 from samsyn.planfile.item import Found
 from samsyn.planfile.people import Body
 from samsyn.reader.review.joining import joined_row
-from samsyn.reader.review.pointing import pointers
+from samsyn.reader.review.pointing import pointers, sections
 from samsyn.reader.review.rows import CLASSES, HEAD, RECASTABLE, clean, trouble, words_field
 from samsyn.reader.review.state import Entry, Review, Row, Standing, Step, UnableToReview, stepped
 from samsyn.reader.slugs import slug
@@ -177,6 +177,9 @@ def _checked(review: Review, list_: str, row: Row) -> None:
     for pointer in pointers(row):
         if known.get(pointer.id) not in pointer.lists:
             raise UnableToReview(f"”{pointer.id}” finns inte bland det som granskas. Välj något som finns.")
+    for link in row.get("documents", ()):
+        if link.get("section") not in {None, *sections(review.entry(link["document"]).row)}:
+            raise UnableToReview(f"Dokumentet har inget avsnitt ”{link['section']}”. Välj ett som finns.")
     tags = {f"{one['id']}/{tag['id']}" for one in review.frame.get("dimensions", ()) for tag in one["tags"]}
     if unknown := sorted(set(row.get("tags", ())) - tags):
         raise UnableToReview(
