@@ -25,7 +25,8 @@ class Line(models.Model):
     """What the change log and the access log have in common."""
 
     at = models.DateTimeField()
-    municipality_id = models.BigIntegerField(null=True)
+    municipality_id = models.BigIntegerField()
+    """0: the installation's own (audit.changes.INSTALLATION)."""
     body_id = models.BigIntegerField(null=True)
     by_user = models.BigIntegerField(null=True)
     by_named = models.CharField(max_length=200)

@@ -17,6 +17,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     ),
     "answers": ("samsyn.cli.answers:answers", "Organens svar för ett år. | The bodies' answers of a year."),
     "report": ("samsyn.cli.report:report", "Bygg årsrapporten. | Build the yearly report."),
+    "desk": ("samsyn.cli.desk.commands:desk", "Arbetsytan på webben, kopior, bakgrundsarbete. | The staff web."),
     "demo": ("samsyn.cli.demo:demo", "Visa fem verkliga planer, siffror och rapporter. | See five real plans."),
 }
 

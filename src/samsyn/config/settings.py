@@ -174,7 +174,7 @@ SECOND_FACTOR_FOR = frozenset(
 """The roles that must have a passkey or one-time codes before the door opens."""
 KEEP_ACCOUNTS_MONTHS = environment.number("SAMSYN_KEEP_ACCOUNTS_MONTHS", 12)
 KEEP_LOG_YEARS = environment.number("SAMSYN_KEEP_LOG_YEARS", 10)
-"""Retention (PRIVACY.md): accounts without a role are emptied after so many months, log lines removed after so many years."""
+"""Retention (PRIVACY.md): when an account without a role is emptied, and when a line of the log is removed."""
 
 # The municipality's own directory. It opens accounts that exist, matched by an address the directory vouches for.
 _OIDC_ISSUER = environment.text("SAMSYN_OIDC_ISSUER").rstrip("/")
@@ -255,6 +255,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 SHELF = Path(environment.text("SAMSYN_SHELF") or HOME / "shelf")
 """Releases of statistics fetched by this installation; the carried figures stand behind it."""

@@ -16,7 +16,6 @@ from django.db import connection
 _POLICY = "samsyn_wall"
 _HERE = "municipality_id = nullif(current_setting('samsyn.municipality', true), '')::bigint"
 _OWN = "user_id = nullif(current_setting('samsyn.user', true), '')::bigint"
-_NO_ONE = "municipality_id IS NULL"
 
 _ALSO = {"organisation_membership": _OWN}
 """Table → who else may read its rows."""
@@ -44,11 +43,10 @@ def raise_walls(*, app_role: str | None = None) -> tuple[str, ...]:
     with connection.cursor() as cursor:
         for table in tables:
             seen = " OR ".join((_HERE, *((_ALSO[table],) if table in _ALSO else ())))
-            kept = " OR ".join((_HERE, *((_NO_ONE,) if table.startswith("audit_") else ())))
             cursor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
             cursor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
             cursor.execute(f'DROP POLICY IF EXISTS {_POLICY} ON "{table}"')
-            cursor.execute(f'CREATE POLICY {_POLICY} ON "{table}" USING ({seen}) WITH CHECK ({kept})')
+            cursor.execute(f'CREATE POLICY {_POLICY} ON "{table}" USING ({seen}) WITH CHECK ({_HERE})')
         if app_role:
             role = connection.ops.quote_name(app_role)
             cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")

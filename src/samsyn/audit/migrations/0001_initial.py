@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("at", models.DateTimeField()),
-                ("municipality_id", models.BigIntegerField(null=True)),
+                ("municipality_id", models.BigIntegerField()),
                 ("body_id", models.BigIntegerField(null=True)),
                 ("by_user", models.BigIntegerField(null=True)),
                 ("by_named", models.CharField(max_length=200)),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("at", models.DateTimeField()),
-                ("municipality_id", models.BigIntegerField(null=True)),
+                ("municipality_id", models.BigIntegerField()),
                 ("body_id", models.BigIntegerField(null=True)),
                 ("by_user", models.BigIntegerField(null=True)),
                 ("by_named", models.CharField(max_length=200)),
