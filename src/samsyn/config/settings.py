@@ -71,6 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "samsyn.desk.watching.WatchMiddleware",  # first: it counts what the others answer, too
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -261,6 +262,8 @@ SHELF = Path(environment.text("SAMSYN_SHELF") or HOME / "shelf")
 """Releases of statistics fetched by this installation; the carried figures stand behind it."""
 PUBLICATIONS = Path(environment.text("SAMSYN_PUBLICATIONS") or HOME / "publications")
 """The shelf of frozen documents."""
+
+METRICS_TOKEN = environment.text("SAMSYN_METRICS_TOKEN")
 
 EMAIL_BACKEND = environment.text(
     "SAMSYN_EMAIL_BACKEND",

@@ -108,7 +108,7 @@ def lacks_second_factor(request: DeskRequest) -> bool:
         return False
     if request.session.get("samsyn_second_factor"):
         return False
-    ways = {taken.get("method") for taken in get_authentication_records(request)}
+    ways = {taken.get("method") for taken in get_authentication_records(request, request.user)}
     taken = bool(ways & {"mfa", "socialaccount"}) or is_mfa_enabled(request.user)
     if taken:
         request.session["samsyn_second_factor"] = True

@@ -91,7 +91,7 @@ class Frame:
 
 
 def chosen_theme(request: HttpRequest) -> str:
-    """ "light", "dark", or "" for what the reader's own machine says."""
+    """Light, dark, or empty for what the reader's own machine says."""
     said = request.COOKIES.get(THEME_COOKIE, "")
     return said if said in THEMES else ""
 

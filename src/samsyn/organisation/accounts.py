@@ -131,7 +131,7 @@ def hand_over(*, by: Viewer, at: dt.datetime, membership: int, to: int, on: dt.d
 @transaction.atomic
 def change_own(*, by: Viewer, at: dt.datetime, name: str, language: str) -> None:
     """What somebody may change about their own account: the name to be called by and the language of letters."""
-    User.objects.filter(pk=by.user).update(name=name, language=language)
+    User.objects.filter(pk=by.user or 0).update(name=name, language=language)
     record(by=by.doer, at=at, municipality=by.municipality, verb="change", thing="user", key=by.user or 0)
 
 

@@ -1,19 +1,19 @@
-"""What allauth asks us: may strangers sign up (no), who is the one the municipality's directory speaks of, what is said."""
+"""What allauth asks us: may strangers sign up (no), whom does the municipality's directory speak of, what is said."""
 
 import io
 from typing import Any
 
-import qrcode
+import qrcode  # type: ignore[import-untyped]  # no stubs
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from qrcode.image.svg import SvgPathFillImage
+from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # no stubs
 
 from samsyn.organisation.queries import find_account
 
@@ -35,7 +35,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     """Nobody signs up; messages are ours."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": _("Adressen och lösenordet hör inte ihop. Kontrollera båda, eller välj Glömt lösenord."),
+        "email_password_mismatch": _(
+            "Adressen och lösenordet hör inte ihop. Kontrollera båda, eller välj Glömt lösenord."
+        ),
         "incorrect_password": _("Lösenordet stämmer inte. Försök igen."),
         "enter_current_password": _("Skriv ditt nuvarande lösenord."),
         "too_many_login_attempts": _("Det blev för många försök. Vänta några minuter och försök igen."),
@@ -69,7 +71,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
         qrcode.make(url, image_factory=SvgPathFillImage).save(drawn)
         return drawn.getvalue().decode()
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth's own argument name
+    def generate_authenticator_name(self, user: object, type: object) -> str:
         del user, type
         return str(_("Min nyckel"))
 
@@ -97,6 +99,6 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # al
         sociallogin.connect(request, account)
 
 
-def unknown(request: HttpRequest) -> Any:
+def unknown(request: HttpRequest) -> HttpResponse:
     """The same answer whether the address is missing, not vouched for or has no account."""
     return render(request, "socialaccount/unknown.html", status=403)

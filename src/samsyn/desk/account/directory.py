@@ -1,10 +1,10 @@
-"""The municipality's own directory by OpenID Connect. The token's signature is always checked, also over a direct line."""
+"""The municipality's own directory by OpenID Connect. The token's signature is always checked."""
 
 from typing import Any
 
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialApp
-from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView, OAuth2View
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -30,7 +30,7 @@ def back(request: HttpRequest, provider_id: str) -> HttpResponse:
     return _passed(OAuth2CallbackView, request, provider_id)
 
 
-def _passed(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
+def _passed(view: type[OAuth2View], request: HttpRequest, provider_id: str) -> HttpResponse:
     try:
         answer: HttpResponse = view.adapter_view(Directory(request, provider_id))(request)
     except SocialApp.DoesNotExist as missing:

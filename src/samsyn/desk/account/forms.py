@@ -20,6 +20,8 @@ def _said(form: forms.Form, **labels: Any) -> None:
 
 
 class SignInForm(account.LoginForm):  # type: ignore[misc]  # allauth has no types
+    """Address and password."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _said(self, login=_("E-postadress"), password=_("Lösenord"))
@@ -28,6 +30,8 @@ class SignInForm(account.LoginForm):  # type: ignore[misc]  # allauth has no typ
 
 
 class ForgottenForm(account.ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
+    """Where the link is sent."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _said(self, email=_("E-postadress"))
@@ -50,18 +54,20 @@ class _NewPassword:
 
 
 class FromLinkForm(_NewPassword, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth has no types
-    pass
+    """A first or forgotten password, from the link."""
 
 
 class ChangeForm(_NewPassword, account.ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
-    pass
+    """From the old password to a new."""
 
 
 class SetForm(_NewPassword, account.SetPasswordForm):  # type: ignore[misc]  # allauth has no types
-    pass
+    """A first password for one who came in another way."""
 
 
 class AgainForm(account.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The password once more, before something that matters."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _said(self, password=_("Lösenord"))
@@ -79,18 +85,20 @@ class _Code:
 
 
 class CodeForm(_Code, mfa.AuthenticateForm):  # type: ignore[misc]  # allauth has no types
-    pass
+    """The second step."""
 
 
 class CodeAgainForm(_Code, mfa.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
-    pass
+    """A code once more, before something that matters."""
 
 
 class TurnOnCodesForm(_Code, totp.ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
-    pass
+    """The first code, which shows that the app has read the square."""
 
 
 class AddKeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A new passkey."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _said(self, name=_("Vad ska nyckeln heta?"), passwordless=_("Logga in med bara den här nyckeln, utan lösenord"))
@@ -100,6 +108,8 @@ class AddKeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allauth has
 
 
 class NameKeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A passkey's name."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _said(self, name=_("Vad ska nyckeln heta?"))

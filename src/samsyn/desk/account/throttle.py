@@ -1,4 +1,4 @@
-"""Ten failures from one account and address close the door for an hour. Here: whose and from where, and what is said."""
+"""Ten failures from one account and address close the door for an hour: whose, from where, and what is said."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +20,7 @@ def address(request: HttpRequest) -> str:
     return str(get_client_ip(request) or "")
 
 
-def closed(request: HttpRequest, original: HttpResponse | None = None, credentials: Any = None) -> HttpResponse:
+def closed(request: HttpRequest, original: HttpResponse | None = None, credentials: object = None) -> HttpResponse:
     """429: the same whether the account exists or not."""
     del original, credentials
     return render(request, "429.html", status=429)

@@ -99,8 +99,8 @@ def log_file(request: DeskRequest) -> HttpResponse:
     write.writerow(["när", "roll", "konto", "namn", "genom", "verb", "sak", "nyckel", "organ", "sagt"])
     for line in lines:
         cells = (
-            line.at.isoformat(), line.named, line.user or "", names.get(line.user or 0, ""), line.via, line.verb, line.thing,
-            line.key, bodies.get(line.body or 0, ""), _said(line),
+            line.at.isoformat(), line.named, line.user or "", names.get(line.user or 0, ""), line.via, line.verb,
+            line.thing, line.key, bodies.get(line.body or 0, ""), _said(line),
         )  # fmt: skip
         write.writerow([_harmless(str(cell)) for cell in cells])
     answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")

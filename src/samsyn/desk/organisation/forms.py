@@ -1,14 +1,14 @@
 """The organisation's forms."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.desk.organisation.pasted import read_days, read_names
+from samsyn.desk.organisation.pasted import Day, read_days, read_names
 from samsyn.desk.organisation.words import ENTRIES, KINDS, PARTIES
 from samsyn.organisation.queries import BodyCard
 from samsyn.organisation.rights import BODY_ROLES, ROLE_NAMES, Role
@@ -35,7 +35,8 @@ class BodyForm(forms.Form):
         help_text=_("Reglemente, bolagsordning eller förbundsordning, och när den beslutades."),
     )  # fmt: skip
     ownership_percent = forms.DecimalField(
-        label=_("Kommunens ägarandel i procent"), required=False, min_value=0.01, max_value=100, decimal_places=2, localize=True,
+        label=_("Kommunens ägarandel i procent"), required=False, min_value=0.01, max_value=100,
+        decimal_places=2, localize=True,
         help_text=_("Bara för bolag."),
     )  # fmt: skip
     owner_directive = forms.CharField(
@@ -107,10 +108,13 @@ class DaysForm(forms.Form):
 
     days = forms.CharField(
         label=_("Mötesdagar, en på varje rad"), widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("Till exempel 2026-03-14 eller 14 mars 2026. Står två dagar på raden är den första dagen då handlingarna ska vara klara."),
+        help_text=_(
+            "Till exempel 2026-03-14 eller 14 mars 2026. "
+            "Står det två dagar på raden är den första när handlingarna ska vara klara."
+        ),
     )  # fmt: skip
 
-    def clean_days(self) -> Any:
+    def clean_days(self) -> Sequence[Day]:
         days, unread = read_days(self.cleaned_data["days"])
         if unread:
             raise ValidationError(
@@ -212,7 +216,8 @@ class FirstForm(forms.Form):
     )  # fmt: skip
     code = forms.CharField(
         label=_("Kommunkod"), max_length=4, required=False,
-        help_text=_("Fyra siffror. Fylls i av sig själv för Sveriges kommuner."), widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
+        help_text=_("Fyra siffror. Behövs bara om kommunen inte känns igen."),
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
     )  # fmt: skip
     email = forms.EmailField(label=_("Din e-postadress"), max_length=254)
     name = forms.CharField(label=_("Ditt namn"), max_length=120, required=False)
@@ -250,6 +255,6 @@ class FirstForm(forms.Form):
         return said
 
 
-def choice(form: forms.Form, name: str) -> Any:
+def choice(form: forms.Form, name: str) -> forms.ChoiceField:
     """A field of choices whose choices are known only when the form is made."""
-    return form.fields[name]
+    return cast(forms.ChoiceField, form.fields[name])

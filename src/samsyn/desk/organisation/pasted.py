@@ -1,4 +1,4 @@
-"""Lines that were pasted: many meeting days at once, many bodies at once. Nothing is guessed: what is not understood is said."""
+"""Lines that were pasted: many meeting days, many bodies. Nothing is guessed; what is not understood is said."""
 
 import datetime as dt
 import re

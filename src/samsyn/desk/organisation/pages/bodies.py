@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from samsyn.components.lists import SummaryList, SummaryRow
 from samsyn.components.navigation import Crumbs, Link
+from samsyn.components.part import speaking
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.organisation import hooks
@@ -23,7 +24,6 @@ from samsyn.organisation.queries import BodyCard, get_body, list_bodies, list_me
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo
 from samsyn.planfile.people import BodyKind
-from samsyn.components.part import speaking
 from samsyn.values import figures
 
 OVERSEEN = (BodyKind.COMPANY, BodyKind.FEDERATION, BodyKind.JOINT_COMMITTEE)
@@ -72,9 +72,8 @@ def body(request: DeskRequest, body: str) -> HttpResponse:
     """One body: what it acts on, when it meets, and what the rooms above know of it."""
     card = get_body(request.municipality.id, body)
     everyone = list_bodies(request.municipality.id)
-    meetings = list_meetings(
-        request.municipality.id, body=card.id, since=request.today, until=request.today.replace(year=request.today.year + 2, day=1)
-    )  # fmt: skip
+    until = request.today.replace(year=request.today.year + 2, day=1)
+    meetings = list_meetings(request.municipality.id, body=card.id, since=request.today, until=until)
     sections = [section for hook in hooks.SECTIONS if (section := hook(request, card)) is not None]
     may = request.viewer.may(Right.KEEP_ORGANISATION)
     return render(
@@ -108,11 +107,10 @@ def _summary(request: DeskRequest, card: BodyCard, everyone: Sequence[BodyCard])
 
 
 def _share(card: BodyCard) -> str:
-    return (
-        ""
-        if card.ownership_percent is None
-        else f"{figures.number(card.ownership_percent, 0 if card.ownership_percent % 1 == 0 else 1, speaking())}{figures.NO_BREAK}%"
-    )
+    share = card.ownership_percent
+    if share is None:
+        return ""
+    return f"{figures.number(share, 0 if share == int(share) else 1, speaking())}{figures.NO_BREAK}%"
 
 
 @page(needs=Right.READ)

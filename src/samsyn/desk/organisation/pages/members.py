@@ -32,7 +32,10 @@ def members(request: DeskRequest) -> HttpResponse:
     rows = [
         Row(
             [
-                Cell(one.name or one.email, note=one.email if one.name else "", url=reverse("member", args=[request.municipality.slug, one.id])),
+                Cell(
+                    one.name or one.email, note=one.email if one.name else "",
+                    url=reverse("member", args=[request.municipality.slug, one.id]),
+                ),
                 Cell(str(ROLE_NAMES[one.role]), note=_("ersättare") if one.deputy else ""),
                 names.get(one.body or 0, _("hela kommunen")),
                 _until(one),
@@ -111,8 +114,8 @@ def member(request: DeskRequest, membership: int) -> HttpResponse:
     )
     told = {
         "member": card, "summary": summary, "form": form, "open_work": _open_work(request, card),
-        "crumbs": _crumbs(request, Link(card.name or card.email)), "ended": card.until is not None and card.until < request.today,
-        "myself": card.user == request.viewer.user,
+        "crumbs": _crumbs(request, Link(card.name or card.email)),
+        "ended": card.until is not None and card.until < request.today, "myself": card.user == request.viewer.user,
     }  # fmt: skip
     return render(request, "desk/organisation/member.html", told)
 

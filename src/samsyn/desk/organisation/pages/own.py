@@ -66,7 +66,10 @@ def my_data(request: DeskRequest) -> HttpResponse:
             {"när": one.at, "vad": one.verb, "sak": one.thing, "nyckel": one.key}
             for one in list_changes(here, by_user=user, most=100_000)
         ],
-        "läst": [{"när": one.at, "sak": one.thing, "nyckel": one.key} for one in list_looks(here, by_user=user, most=100_000)],
+        "läst": [
+            {"när": one.at, "sak": one.thing, "nyckel": one.key}
+            for one in list_looks(here, by_user=user, most=100_000)
+        ],
     }  # fmt: skip
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="mina-uppgifter.json"'

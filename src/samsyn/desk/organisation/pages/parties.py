@@ -34,7 +34,10 @@ def parties(request: DeskRequest) -> HttpResponse:
             [
                 Row(
                     [
-                        Cell(one.name, note=_("heter nu %s") % one.now_called if one.now_called else "", url=reverse("party", args=[request.municipality.slug, one.slug])),
+                        Cell(
+                            one.name, note=_("heter nu %s") % one.now_called if one.now_called else "",
+                            url=reverse("party", args=[request.municipality.slug, one.slug]),
+                        ),
                         one.contact or _("ingen angiven"),
                         _how_many(len(one.goals)),
                     ]
@@ -145,7 +148,7 @@ def _goals(request: DeskRequest, *, only: Collection[str] | None = None) -> list
         one for one in list_plans(request.municipality.id, viewer=request.viewer) if only is None or one.slug in only
     ]
     return [
-        (f"{card.slug}/{goal.id}", goal.title)
+        (f"{card.slug}/{goal.id}", goal.title or goal.id)
         for card in cards
         for goal in get_plan_file(card, municipality=request.municipality.id).goals
     ]
