@@ -1,4 +1,4 @@
-"""What has been published, and which files on the shelf it is."""
+"""What has been published, which files on the shelf it is, and the letter that is being written."""
 
 from django.db import models
 from django.db.models import Q
@@ -52,3 +52,18 @@ class PublishedFile(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["publication", "format"], name="publication_format_once")]
+
+
+class LetterDraft(models.Model):
+    """The coordinator's texts for the tjänsteskrivelse about something (as `Publication.about`), while they are written."""
+
+    municipality = models.ForeignKey("organisation.Municipality", on_delete=models.PROTECT, related_name="+")
+    about = models.CharField(max_length=120)
+    texts = models.JSONField(default=dict)
+    """`reports.letter_texts.LetterTexts`."""
+    version = models.PositiveIntegerField(default=0)
+    edited_at = models.DateTimeField()
+    edited_by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "about"], name="letter_draft_once")]
