@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samsyn.desk import search, start
+from samsyn.desk import search, start, watching
 from samsyn.desk.organisation import first
 
 rooms: list[URLPattern | URLResolver] = [
@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("om/tillganglighet/", start.accessibility, name="accessibility"),
     path("om/personuppgifter/", start.privacy, name="privacy"),
     path("om/hjalp/", start.help_page, name="help"),
+    path("halsa/", watching.health, name="health"),
+    path("matt/", watching.metrics, name="metrics"),
     path("kom-igang/<str:code>/", first.first, name="first"),
     path("<slug:kommun>/", start.start, name="start"),
     path("<slug:kommun>/sok/", search.search, name="search"),

@@ -1,5 +1,7 @@
 """The web server in this process and its children: gunicorn, told by us instead of by a file."""
 
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +30,13 @@ class Serving(BaseApplication):  # type: ignore[misc]  # as above
 
 def serve(*, host: str, port: int, workers: int, threads: int) -> None:
     """Serve until told to stop. A worker is replaced after some thousand requests, at different times."""
-    Serving(
+    with tempfile.TemporaryDirectory(prefix="samsyn-counts-") as counts:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # the workers' counts meet there; read when they are loaded
+        _serving(host, port, workers, threads).run()
+
+
+def _serving(host: str, port: int, workers: int, threads: int) -> Serving:
+    return Serving(
         {
             "bind": f"{host}:{port}",
             "workers": workers,
@@ -43,6 +51,13 @@ def serve(*, host: str, port: int, workers: int, threads: int) -> None:
             "accesslog": None,  # addresses and who looked at what are in the log of looks, not in a file
             "loglevel": "warning",
             "control_socket_disable": True,
+            "child_exit": _forget_counts,
             "worker_tmp_dir": IN_MEMORY if Path(IN_MEMORY).is_dir() else None,
         }
-    ).run()
+    )
+
+
+def _forget_counts(_server: object, worker: Any) -> None:  # noqa: ANN401 - gunicorn has no types
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # the library's own
