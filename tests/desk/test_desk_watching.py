@@ -3,10 +3,10 @@
 import pytest
 from django.db import connection
 from django.test import Client
-
-from samsyn.desk.watching import ANSWERS
 from tests.support.cast import Cast
 from tests.support.live import signed_in
+
+from samsyn.desk.watching import ANSWERS
 
 
 @pytest.mark.django_db
