@@ -40,10 +40,9 @@ def authority(card: BodyCard, cards: Mapping[int, BodyCard]) -> BodyCard:
     seen: set[int] = set()
     while card.id not in seen:
         seen.add(card.id)
-        if card.merged_into in cards:
-            card = cards[card.merged_into]
-        elif card.under in cards and card.kind in WRITING_KINDS:
-            card = cards[card.under]
+        card = cards.get(card.merged_into or 0, card)
+        if card.kind in WRITING_KINDS:
+            card = cards.get(card.under or 0, card)
     return card
 
 

@@ -9,10 +9,11 @@ from samsyn.followup.local_values import local_values
 from samsyn.followup.models import ActionAnswer, Activity, DeliverableAnswer, GoalAnswer, Reply
 from samsyn.followup.plan_of import RoundPlan
 from samsyn.followup.policies import RELEASED
+from samsyn.followup.small import Passage, passages
 from samsyn.followup.states import ReplyState, RoundKind
 from samsyn.plans.queries.identity import action_identity
 from samsyn.reports import answers as reported
-from samsyn.reports.answers import BoardDecision, BodyAnswer, LocalValue
+from samsyn.reports.answers import Answers, BoardDecision, BodyAnswer, Economy, LocalValue
 from samsyn.reports.scales import Use
 
 
@@ -60,7 +61,7 @@ def answered_actions(plan: RoundPlan) -> dict[int, dict[str, ActionAnswer]]:
     here = {identity.key(round.plan.slug, action.id): action.id for action in plan.file.actions}
     rows = ActionAnswer.objects.filter(
         municipality=round.municipality_id, year=round.year, occasion=round.occasion
-    ).select_related("reply")
+    ).select_related("reply", "round")
     found: dict[int, dict[str, ActionAnswer]] = {}
     for row in rows.order_by("id"):
         if row.identity in here and row.version:
@@ -109,6 +110,28 @@ def hidden(reply: Reply, plan: RoundPlan) -> BodyAnswer:
     frame = card_of(reply, plan, state=word)
     kept = {key: frame[key] for key in ("body", "name", "under", "state")}
     return BodyAnswer.model_validate(kept)
+
+
+def economy_of(reply: Reply) -> Economy | None:
+    """What the body says of costs and means, when it says anything."""
+    if not reply.economy and not reply.amounts:
+        return None
+    return Economy.model_validate({"body": reply.named, "text": reply.economy, "amounts": reply.amounts})
+
+
+def few_of(reply: Reply, plan: RoundPlan, rows: Rows, confirmed: Sequence[tuple[str, str]]) -> tuple[Passage, ...]:
+    """The passages of one reply that look like a count of few persons."""
+    economy = economy_of(reply)
+    said = Answers.model_validate(
+        {
+            "schema": 1,
+            "plan": plan.file.id,
+            "year": plan.round.year,
+            "bodies": [body_answer(reply, rows, plan)],
+            "economy": [economy] if economy else [],
+        }
+    )
+    return passages(said, plan.file, plan.catalogue, confirmed)
 
 
 def is_readable(row: ActionAnswer) -> bool:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from samsyn.followup.assembling import action_of, answered_actions, body_answer, hidden, is_readable, rows_of
+from samsyn.followup.assembling import action_of, answered_actions, hidden, is_readable
 from samsyn.followup.models import Clearing, Reply
 from samsyn.followup.plan_of import RoundPlan
-from samsyn.followup.states import ReplyState, RoundKind
+from samsyn.followup.states import RoundKind
 from samsyn.followup.summing_up import goals_of
 from samsyn.followup.walls import is_released
-from samsyn.organisation.queries import list_bodies
+from samsyn.organisation.queries import BodyCard, list_bodies
 from samsyn.reports.answers import Answers, BoardDecision, BodyAnswer, Economy, Kind
 
 MayRead = Callable[[Reply], bool]
@@ -19,16 +19,14 @@ def released(reply: Reply) -> bool:
     return is_released(reply.state)
 
 
-def whole_answers(
-    plan: RoundPlan, *, may_read: MayRead = released, proposals: bool = True, drafts: bool = False
-) -> Answers:
-    """All replies, syntheses, judgements and decisions; what `may_read` refuses carries its state word alone.
+def whole_answers(plan: RoundPlan, *, may_read: MayRead = released, proposals: bool = True) -> Answers:
+    """All replies as they were cleared, syntheses, judgements and decisions. At most eleven queries.
 
-    A released answer is read as it was cleared. With `drafts` an answer that is not cleared is read as it stands.
+    What `may_read` refuses carries its state word alone.
     """
     round = plan.round
     replies = list(Reply.objects.filter(round=round).order_by("id"))
-    bodies, economy = _bodies(plan, replies, may_read, drafts=drafts)
+    bodies, economy = _bodies(plan, replies, may_read)
     bodies = _with_shared(plan, replies, bodies)
     return Answers.model_validate(
         {
@@ -50,26 +48,19 @@ def whole_answers(
     )
 
 
-def _bodies(
-    plan: RoundPlan, replies: Sequence[Reply], may_read: MayRead, *, drafts: bool
-) -> tuple[list[BodyAnswer], list[Economy]]:
+def _bodies(plan: RoundPlan, replies: Sequence[Reply], may_read: MayRead) -> tuple[list[BodyAnswer], list[Economy]]:
     cleared = {
         row.reply_id: row.content for row in Clearing.objects.filter(round=plan.round).order_by("reply_id", "number")
     }
-    unfinished = [reply for reply in replies if drafts and not released(reply) and may_read(reply)]
-    rows = rows_of(plan, unfinished) if unfinished else {}
     bodies, economy = [], []
     for reply in replies:
-        if released(reply) and may_read(reply) and reply.id in cleared:
-            content = cleared[reply.id]
-            bodies.append(_decided(BodyAnswer.model_validate(content["answer"]), reply))
-            if content.get("economy"):
-                economy.append(Economy.model_validate(content["economy"]))
-        elif reply.id in rows:
-            state = "unanswered" if reply.state == ReplyState.NOT_STARTED else "begun"
-            bodies.append(body_answer(reply, rows[reply.id], plan, state=state))
-        else:
+        if not (released(reply) and may_read(reply) and reply.id in cleared):
             bodies.append(hidden(reply, plan))
+            continue
+        content = cleared[reply.id]
+        bodies.append(_decided(BodyAnswer.model_validate(content["answer"]), reply))
+        if content.get("economy"):
+            economy.append(Economy.model_validate(content["economy"]))
     return bodies, economy
 
 
@@ -87,7 +78,7 @@ def _decided(answer: BodyAnswer, reply: Reply) -> BodyAnswer:
 def _with_shared(plan: RoundPlan, replies: Sequence[Reply], bodies: list[BodyAnswer]) -> list[BodyAnswer]:
     """Actions that were answered, and cleared, in another plan's round of the same occasion: they hold here too."""
     here = {reply.body_id: position for position, reply in enumerate(replies)}
-    names = {}
+    names: dict[int, BodyCard] = {}
     for body, actions in answered_actions(plan).items():
         extra = [
             action_of(id, row) for id, row in actions.items() if row.round_id != plan.round.id and is_readable(row)

@@ -49,7 +49,7 @@ class RoundPlan:
         return share_of(self.file, self.catalogue, named)
 
     def title(self, goal: str) -> str:
-        """ "1.1 Mottagande"; the id when the plan has no such goal any more."""
+        """As "1.1 Mottagande"; the id when the plan has no such goal any more."""
         subject = self.subject_by_id.get(goal)
         return title_of(subject) if subject else goal
 

@@ -1,4 +1,4 @@
-"""Counts of few persons, found before an answer is cleared. A person judges each passage; a figure is simply refused."""
+"""Counts of few persons, found before an answer is cleared. A person judges each passage; a figure is refused."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Who may read what a body writes. One place, asked by every query and verb."""
 
-from samsyn.followup.models import Reply
+from samsyn.followup.models import Remark, Reply
 from samsyn.followup.policies import RELEASED, REPLY_RIGHTS, SETTLED
 from samsyn.followup.states import ReplyState, ReplyVerb, RoundState
 from samsyn.organisation.rights import Right
@@ -47,3 +47,10 @@ def may_do(viewer: Viewer, reply: Reply, verb: ReplyVerb) -> bool:
     if viewer.only_reply is not None and viewer.only_reply != reply.id:
         return False
     return any(viewer.may(right, body=reply.body_id) for right in REPLY_RIGHTS[verb])
+
+
+def may_read_remark(viewer: Viewer, remark: Remark, row: Reply) -> bool:
+    """The authority sees all of its remarks, the coordinator those between the two."""
+    return belongs(viewer, row) or (
+        remark.to_coordinator and viewer.only_reply is None and viewer.may(Right.RUN_ROUNDS)
+    )

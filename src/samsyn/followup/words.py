@@ -1,7 +1,7 @@
 """What people call the states and the verbs, and what to do next in each state."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from samsyn.followup.states import ReplyState, ReplyVerb, RoundKind, RoundState, RoundVerb
 
@@ -102,3 +102,13 @@ REPLY_NEXT: dict[ReplyState, Words] = {
     _R.RETURNED: gettext_lazy("Komplettera svaret och klarmarkera det igen."),
     _R.REOPENED: gettext_lazy("Ändra svaret och klarmarkera det igen."),
 }
+
+
+def not_asked() -> str:
+    """The word in the matrix where a body is not asked about a goal."""
+    return gettext("ej tillfrågad")
+
+
+def not_concerned() -> str:
+    """The word where a body has said that the goal does not concern it."""
+    return gettext("berörs ej")

@@ -36,7 +36,7 @@ def save_activity(
             "not_in_operating_plan": not_in_operating_plan, "due_on": due_on, "responsible": short(responsible, 160),
             "status": step_id(plan, Use.ACTION, status), "comment": plain(comment), "evidence": plain(evidence),
         }  # fmt: skip
-        _check(round, content["operating_plan"] or "", not_in_operating_plan, status)
+        _check(round, operating_plan.strip(), not_in_operating_plan, status)
         made, outcome = _put(Pen(by, at, round, row), row, activity, content, seen)
         if outcome.written:
             begin(Pen(by, at, round, row), row, round)

@@ -28,9 +28,8 @@ from samsyn.organisation.queries import BodyCard, list_bodies
 from samsyn.organisation.unable import UnableTo
 from samsyn.organisation.viewer import Viewer
 from samsyn.planfile.people import BodyKind
-from samsyn.plans.queries.bodies import body_matches
 from samsyn.plans.queries.identity import action_identity
-from samsyn.plans.queries.plans import get_plan
+from samsyn.plans.queries.plans import get_plan, matches
 from samsyn.reports import answers as reported
 from samsyn.reports.answers import Answers, BodyAnswer, GoalSynthesis
 from samsyn.reports.figures import Figures
@@ -163,7 +162,7 @@ class _Year:
                 )  # fmt: skip
 
     def _card(self, one: BodyAnswer) -> BodyCard:
-        ids = body_matches(self.pen.round.municipality_id, self.pen.round.plan_id).get(one.body, ())
+        ids = matches(self.pen.round.municipality_id, self.pen.round.plan_id, self.plan.file).get(one.body, ())
         found = next((card for card in self.cards if card.id in ids or card.slug == one.body), None)
         if found is None:
             raise UnableToTakeIn(

@@ -57,7 +57,7 @@ def write_texts(
     *, by: Viewer, at: dt.datetime, round: str, seen: int, joint_analysis: str = "", proposals: Sequence[str] = (),
     risks: Sequence[StatedRisk] = (),
 ) -> int:  # fmt: skip
-    """The joint analysis, the points proposed to the board, and the risks seen. Returns the new version; raises as above."""
+    """The joint analysis, the points proposed to the board, the risks. Returns the new version; raises as above."""
     with transaction.atomic():
         plan = _judging(by, round)
         content = {
@@ -74,7 +74,7 @@ def write_texts(
 def write_deviations(
     *, by: Viewer, at: dt.datetime, round: str, goal: str, deviations: Sequence[reported.Deviation]
 ) -> None:
-    """What did not go as planned for the goal, and what is done about it, by which body, by when. All anew each time."""
+    """What did not go as planned, and what is done about it, by which body, by when. All anew each time."""
     plan = _judging(by, round, goal)
     known = {card.slug for card in list_bodies(by.municipality)} | {body.id for body in plan.file.bodies}
     for one in deviations:

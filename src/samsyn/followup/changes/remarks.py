@@ -10,7 +10,7 @@ from samsyn.followup.changes.saving import UnableToWrite, plain
 from samsyn.followup.models import Remark, Reply, Round
 from samsyn.followup.policies import check_round_takes
 from samsyn.followup.states import ReplyVerb, RoundState
-from samsyn.followup.walls import belongs
+from samsyn.followup.walls import belongs, may_read_remark
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Viewer
@@ -50,11 +50,6 @@ def settle_remark(*, by: Viewer, at: dt.datetime, remark: int) -> None:
     first.settled_at = first.settled_at or at
     first.save(update_fields=["settled_at"])
     log_reply(by=by, at=at, row=row, verb="settle_remark", said={"remark": remark})
-
-
-def may_read_remark(by: Viewer, remark: Remark, row: Reply) -> bool:
-    """The authority sees all of its remarks, the coordinator those between the two."""
-    return belongs(by, row) or (remark.to_coordinator and by.only_reply is None and by.may(Right.RUN_ROUNDS))
 
 
 def _held(by: Viewer, remark: int) -> tuple[Remark, Reply, Round]:

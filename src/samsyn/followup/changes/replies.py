@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samsyn.followup.assembling import Rows, body_answer, rows_of
+from samsyn.followup.assembling import Rows, body_answer, economy_of, few_of, rows_of
 from samsyn.followup.changes.finding import (
     Said,
     check_may,
@@ -21,11 +21,10 @@ from samsyn.followup.changes.saving import short
 from samsyn.followup.models import Clearing, NotPersons, Reply, Round
 from samsyn.followup.plan_of import RoundPlan, plan_of
 from samsyn.followup.policies import AWAITS_DECISION, UnableToMove, check_reason, check_round_takes
-from samsyn.followup.small import Passage, passages
+from samsyn.followup.small import Passage
 from samsyn.followup.states import ReplyVerb, RoundState
 from samsyn.organisation.unable import UnableTo
 from samsyn.organisation.viewer import Viewer
-from samsyn.reports.answers import Answers, Economy
 
 
 class UnableToClear(UnableTo):
@@ -166,7 +165,7 @@ def reopen_reply(*, by: Viewer, at: dt.datetime, reply: int, because: str) -> No
 
 @transaction.atomic
 def allow_late(*, by: Viewer, at: dt.datetime, reply: int, because: str) -> None:
-    """The coordinator lets one body change its answer although the proposal has gone to the board; never when frozen."""
+    """The coordinator lets one body change its answer though the proposal is with the board; never when frozen."""
     check_runs(by)
     row, round = held_reply(by, reply)
     check_round_takes(RoundState(round.state), ReplyVerb.RECEIVE, late_allowed=False)
@@ -198,7 +197,7 @@ def confirm_not_persons(*, by: Viewer, at: dt.datetime, reply: int, item: str, p
 
 def keep_clearing(*, by: Viewer, at: dt.datetime, row: Reply, plan: RoundPlan, rows: Rows) -> None:
     """What leaves the authority, as JSON with its hash."""
-    economy = _economy(row)
+    economy = economy_of(row)
     content = {
         "answer": body_answer(row, rows, plan).model_dump(mode="json", exclude_none=True),
         "economy": economy.model_dump(mode="json", exclude_none=True) if economy else None,
@@ -209,27 +208,6 @@ def keep_clearing(*, by: Viewer, at: dt.datetime, row: Reply, plan: RoundPlan, r
         number=Clearing.objects.filter(reply=row).count() + 1, content=content,
         sha256=hashlib.sha256(text.encode()).hexdigest(), at=at, by_named=by.named,
     )  # fmt: skip
-
-
-def few_of(row: Reply, plan: RoundPlan, rows: Rows, confirmed: Sequence[tuple[str, str]]) -> tuple[Passage, ...]:
-    """The passages of one reply that look like a count of few persons."""
-    economy = _economy(row)
-    answers = Answers.model_validate(
-        {
-            "schema": 1,
-            "plan": plan.file.id,
-            "year": plan.round.year,
-            "bodies": [body_answer(row, rows, plan)],
-            "economy": [economy] if economy else [],
-        }
-    )
-    return passages(answers, plan.file, plan.catalogue, confirmed)
-
-
-def _economy(row: Reply) -> Economy | None:
-    if not row.economy and not row.amounts:
-        return None
-    return Economy.model_validate({"body": row.named, "text": row.economy, "amounts": row.amounts})
 
 
 def _content(row: Reply, round: Round) -> tuple[RoundPlan, Rows]:

@@ -25,8 +25,7 @@ from samsyn.organisation.queries import list_bodies
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.organisation.viewer import Viewer
 from samsyn.planfile.people import BodyKind
-from samsyn.plans.queries.bodies import body_matches
-from samsyn.plans.queries.plans import PlanCard, get_plan, get_plan_file
+from samsyn.plans.queries.plans import PlanCard, get_plan, get_plan_file, matches
 from samsyn.reports.scales import Scale
 
 
@@ -80,7 +79,7 @@ def create_round(
             _("Det finns redan en sådan omgång för planen det året. Öppna den i stället.")
         ) from error
     file = get_plan_file(card, municipality=by.municipality)
-    for one in propose(file, body_matches(by.municipality, card.id), bodies):
+    for one in propose(file, matches(by.municipality, card.id, file), bodies):
         reply = Reply.objects.create(
             municipality_id=by.municipality, round=round, body_id=one.body.id, body_name=one.body.name,
             named=one.named, under=one.under, writes_id=one.writes, contact=one.body.contact, state_since=at,
@@ -217,7 +216,7 @@ def slug_of(plan: str, year: int, kind: RoundKind, number: int = 1) -> str:
 
 
 def _previous(by: Viewer, plan: PlanCard, year: int, asked: str | None) -> Round | None:
-    """The round whose answers stand beside: the one asked for, else the latest year-end of this plan or its forerunner."""
+    """The round whose answers stand beside: the one asked for, else the latest year-end of plan or forerunner."""
     if asked is not None:
         found = Round.objects.filter(municipality=by.municipality, slug=asked).first()
         if found is None:
@@ -266,6 +265,7 @@ def _reply(by: Viewer, at: dt.datetime, row: Round, body: str, writes: str | Non
 
 def _named(row: Round, body: int, slug: str) -> str:
     """What the plan calls the body; its own address when the plan does not name it."""
-    collectives = {one.id for one in plan_of(row).file.bodies if one.kind is BodyKind.COLLECTIVE}
-    matches = body_matches(row.municipality_id, row.plan_id)
-    return next((named for named, ids in matches.items() if body in ids and named not in collectives), slug)
+    file = plan_of(row).file
+    collectives = {one.id for one in file.bodies if one.kind is BodyKind.COLLECTIVE}
+    known = matches(row.municipality_id, row.plan_id, file)
+    return next((named for named, ids in known.items() if body in ids and named not in collectives), slug)

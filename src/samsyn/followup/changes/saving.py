@@ -31,9 +31,7 @@ class UnableToSave(UnableTo):
         theirs_at: dt.datetime | None,
     ) -> None:  # fmt: skip
         super().__init__(
-            _(
-                "Någon annan hann spara här medan du skrev. Båda texterna finns kvar: jämför dem och spara den som gäller."
-            )
+            _("Någon annan hann spara här medan du skrev. Båda texterna finns kvar. Jämför dem och spara en.")
         )
         self.yours, self.theirs, self.version = dict(yours), dict(theirs), version
         self.theirs_by, self.theirs_at = theirs_by, theirs_at

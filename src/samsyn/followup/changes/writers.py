@@ -46,7 +46,7 @@ def release_writer(*, by: Viewer, at: dt.datetime, reply: int, user: int) -> Non
 
 @transaction.atomic
 def hand_to_colleague(*, by: Viewer, at: dt.datetime, body: str, leaving: int, to: int) -> int:
-    """Everything on one desk goes to another in the same authority; returns how many replies. Drafts stay as they are."""
+    """Everything on one desk goes to another in the same authority; returns how many replies. Drafts are untouched."""
     card = get_body(by.municipality, body)
     if not by.may(Right.RUN_ROUNDS):
         by.check(Right.ANSWER, body=card.id)

@@ -41,7 +41,7 @@ def save_action_answer(
     *, by: Viewer, at: dt.datetime, reply: int, action: str, seen: int, status: str = "", comment: str = "",
     evidence: str = "", via: str = "desk",
 ) -> int:  # fmt: skip
-    """How far the action has come: once, whatever goals and plans it serves. Returns the new version; raises as above."""
+    """How far the action has come: once, whatever goals it serves. Returns the new version; raises as above."""
 
     def write(pen: Pen, row: Reply, round: Round) -> tuple[str, Outcome]:
         return put_action(pen, row, plan_of(round), action, seen, status=status, comment=comment, evidence=evidence)

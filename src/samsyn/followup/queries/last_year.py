@@ -1,0 +1,65 @@
+"""What the same body, or the body it took over from, answered the year before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samsyn.followup.asking import authority
+from samsyn.followup.models import Clearing, Reply, Round
+from samsyn.followup.queries.items import Last
+from samsyn.followup.summing_up import latest_judgements
+from samsyn.followup.walls import is_released
+from samsyn.organisation.queries import BodyCard
+from samsyn.reports.answers import ActionAnswer, BodyAnswer, DeliverableAnswer, LocalValue
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """The earlier answers; empty when there was no round, or nothing was cleared."""
+
+    year: int = 0
+    answers: tuple[BodyAnswer, ...] = ()
+    verdicts: Mapping[str, str] | None = None
+
+    def goal(self, id: str) -> Last | None:
+        """What was said of the goal and how it was judged."""
+        said = next((goal for answer in self.answers for goal in answer.goals if goal.goal == id), None)
+        verdict = (self.verdicts or {}).get(id, "")
+        if said is None and not verdict:
+            return None
+        return Last(self.year, (said and said.text) or "", (said and said.not_concerned_because) or "", verdict)
+
+    def action(self, id: str) -> ActionAnswer | None:
+        return next((one for answer in self.answers for one in answer.actions if one.action == id), None)
+
+    def deliverable(self, id: str, step: str) -> DeliverableAnswer | None:
+        return next(
+            (
+                one
+                for answer in self.answers
+                for one in answer.deliverables
+                if (one.deliverable, one.step or "") == (id, step)
+            ),
+            None,
+        )
+
+    def value(self, indicator: str) -> LocalValue | None:
+        return next((one for answer in self.answers for one in answer.values if one.indicator == indicator), None)
+
+
+def last_year(round: Round, reply: Reply, bodies: Mapping[int, BodyCard]) -> LastYear:
+    """From the round's previous one: as cleared, by this authority or those merged into it. Three queries."""
+    before = round.previous
+    if before is None:
+        return LastYear()
+    mine = authority(bodies[reply.body_id], bodies).id
+    rows = [
+        row
+        for row in Reply.objects.filter(round=before)
+        if is_released(row.state) and row.body_id in bodies and authority(bodies[row.body_id], bodies).id == mine
+    ]
+    latest: dict[int, BodyAnswer] = {}
+    for one in Clearing.objects.filter(reply__in=[row.id for row in rows]).order_by("number"):
+        latest[one.reply_id] = BodyAnswer.model_validate(one.content["answer"])
+    judged = latest_judgements(before.id)
+    verdicts = {goal: row.verdict for (goal, stage), row in judged.items() if stage == "decided"}
+    return LastYear(before.year, tuple(latest.values()), verdicts if before.board_decided_on else {})

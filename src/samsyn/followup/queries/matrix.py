@@ -1,0 +1,75 @@
+"""Who has answered what: bodies down, goals across, a word in each cell."""
+
+from dataclasses import dataclass
+
+from samsyn.followup.models import GoalAnswer, Reply
+from samsyn.followup.plan_of import plan_of
+from samsyn.followup.queries.cards import ReplyCard, card_of_reply
+from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round, find_round, progress_of
+from samsyn.followup.states import ReplyState
+from samsyn.followup.words import REPLY_WORDS, not_asked, not_concerned
+from samsyn.organisation.queries import list_bodies
+from samsyn.organisation.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A body and a goal. `state` names the sign: the reply's state, "not_asked" or "not_concerned"."""
+
+    goal: str
+    asked: bool
+    state: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A body with its cells in the goals' order."""
+
+    card: ReplyCard
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The round as a table; `goals` are (id, label, title)."""
+
+    round: RoundCard
+    goals: tuple[tuple[str, str, str], ...]
+    rows: tuple[MatrixRow, ...]
+
+    @property
+    def progress(self) -> Progress:
+        return self.round.progress
+
+
+def get_matrix(viewer: Viewer, round: str) -> Matrix:
+    """Raises `UnableToFind`. Six queries: round, counts, plan file, bodies, replies, goal answers.
+
+    Which of its goals a body has begun on is told only to those who may read its reply; to others, how far it is.
+    """
+    row = find_round(viewer, round)
+    head = card_of_round(row, viewer, progress_of([row.id]).get(row.id, Progress()))
+    plan = plan_of(row)
+    bodies = {card.id: card for card in list_bodies(viewer.municipality)}
+    asked: dict[int, dict[str, GoalAnswer]] = {}
+    for one in GoalAnswer.objects.filter(round=row).only("reply", "goal", "asked", "version", "not_concerned_because"):
+        asked.setdefault(one.reply_id, {})[one.goal] = one
+    rows = []
+    for reply in Reply.objects.filter(round=row):
+        card = card_of_reply(reply, row, viewer, bodies)
+        mine = asked.get(reply.id, {})
+        rows.append(MatrixRow(card, tuple(_cell(card, subject.id, mine.get(subject.id)) for subject in plan.subjects)))
+    goals = tuple((one.id, one.label or "", plan.title(one.id)) for one in plan.subjects)
+    return Matrix(head, goals, tuple(rows))
+
+
+def _cell(card: ReplyCard, goal: str, answer: GoalAnswer | None) -> Cell:
+    if answer is None or not (answer.asked or (answer.version and card.may_read)):
+        return Cell(goal, False, "not_asked", not_asked())
+    state = card.state
+    if card.may_read and answer.not_concerned_because:
+        return Cell(goal, answer.asked, "not_concerned", not_concerned())
+    if card.may_read and not answer.version:
+        state = ReplyState.NOT_STARTED
+    return Cell(goal, answer.asked, str(state), str(REPLY_WORDS[state]))
