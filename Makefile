@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup check benchmark docs lock clean
+.PHONY: demo test setup setup-run check benchmark docs lock clean
 
 # The rooms with tables hold on SQLite (the whole run) and on PostgreSQL (these folders once more).
 ON_BOTH_DATABASES := $(wildcard $(addprefix tests/rooms/,organisation audit plans ledgers followup publishing) tests/desk)
@@ -20,6 +20,8 @@ test: $(VENV)/.dev  ## Everything that must hold: style, types, contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 	$(BIN)/python -m tests.support.postgres --or-say-so -- $(BIN)/python -m pytest -q -p no:cacheprovider $(ON_BOTH_DATABASES)
+
+setup-run: $(VENV)/.run  ## Only what the program needs to run
 
 setup: $(VENV)/.dev  ## Only install
 
