@@ -120,7 +120,7 @@ def _whole_title(blocks: Sequence[Block], at: Sequence[int], i: int) -> tuple[st
 def _subtitle(blocks: Sequence[Block], at: Sequence[int], title_at: list[int]) -> tuple[str | None, list[int]]:
     """The text right after the title that is no year, no municipality, no decision and no field."""
     for i in at:
-        if not title_at or i <= title_at[-1]:
+        if not title_at or i <= title_at[-1] or blocks[i].kind is Kind.ROW:
             continue
         text = blocks[i].text
         if re.fullmatch(r"[\d\s–-]+", text) or (blocks[i].level and blocks[i].level == blocks[title_at[0]].level):

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from samsyn.reader.draft import Candidate, Definition, Found, Reference, Related, Said
 from samsyn.reader.lines import Block, Kind
+from samsyn.reader.placed import Placed
 from samsyn.reader.related import is_same_document, pointed_to, references_in, related_in
 from samsyn.reader.roles import Role, heading_role, label_of
 from samsyn.reader.sentence_rules import is_commitment, refers_back
 from samsyn.reader.taking import source_of
 from samsyn.reader.units import Unit, by_sentences, whole
-from samsyn.reader.walk import Placed
 
 _DOCUMENT = (
     r"(?:[\wåäö-]*(?:planen|strategin|policyn|programmet|dokumentet|målen|åtgärderna|strategien)|en uppföljning"

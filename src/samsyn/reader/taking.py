@@ -46,6 +46,11 @@ class Taken:
     def has_vision(self) -> bool:
         return bool(self.visions)
 
+    @property
+    def within_plan(self) -> bool:
+        """Whether a goal or an area is open, so that a list of what is followed is a list of indicators."""
+        return self.goal is not None or self.area is not None
+
     def _key(self) -> int:
         self.count += 1
         return self.count

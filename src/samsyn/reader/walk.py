@@ -1,31 +1,23 @@
 """From blocks to goals, actions and indicators: one walk through the document, section by section."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from samsyn.reader.draft import Form, Found, Level
 from samsyn.reader.layout.categories import categories
 from samsyn.reader.lines import Block, Kind
+from samsyn.reader.placed import Placed
 from samsyn.reader.roles import Label, Role, heading_role, introduced, label_of, section_number
 from samsyn.reader.sections import Container, ends_area, is_area_heading, labelled_within, levels_hold
-from samsyn.reader.sentence_rules import is_assignment, is_nominal, refers_back, says_it_is_the_goal
+from samsyn.reader.sentence_rules import is_assignment, is_nominal
 from samsyn.reader.tables import Columns, columns_of
 from samsyn.reader.taking import Taken
-from samsyn.reader.units import by_lines, by_sentences, commitments, is_credo, whole
-from samsyn.reader.wording import bare, sentences
+from samsyn.reader.texts import Texts
+from samsyn.reader.units import by_lines, by_sentences, is_credo, whole
+from samsyn.reader.wording import bare
 
 _CONTENT = {Role.AREA, Role.GOAL, Role.OVERALL, Role.VISION}
 """Labels that may stand alone with what they announce on the next line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A block with the part of the plan it stands in."""
-
-    block: Block
-    role: Role | None
-    in_goal: bool
-    taken: bool
 
 
 class Walk:
@@ -41,8 +33,8 @@ class Walk:
         self.waiting: Label | None = None
         self.container: Container | None = None
         self.area_level = 0
-        self.word = ""
-        self.plain_goals: set[int] = set()
+        self.texts = Texts(self.taken)
+        self.goal_level = 0
         self.columns: Columns | None = None
         self.categories = categories(blocks)
         self.trusted = levels_hold(blocks)
@@ -57,7 +49,7 @@ class Walk:
             in_goal = self.taken.goal is not None
             self.placed.append(Placed(block, self.role, in_goal, self.taken.count > before))
         if not self.taken.areas and all(
-            goal.key in self.plain_goals or goal.level is Level.OVERALL for goal in self.taken.goals
+            goal.key in self.texts.plain_goals or goal.level is Level.OVERALL for goal in self.taken.goals
         ):
             self.taken.goals = [replace(goal, level=Level.OVERALL) for goal in self.taken.goals]
         return self
@@ -84,8 +76,6 @@ class Walk:
         if block.kind is not Kind.ROW:
             self.columns = None
 
-    # headings
-
     def _heading(self, i: int, block: Block) -> None:
         self.listing = None
         label = heading_role(block.text)
@@ -105,18 +95,8 @@ class Walk:
         return label is None
 
     def _known(self, label: Label, block: Block) -> None:
-        self.waiting = None
+        self._end_before(label, block)
         role = label.role
-        self.word = label.word.strip().lower()
-        if role in {Role.GOAL, Role.OVERALL, Role.SUBGOAL}:
-            self.taken.listed_goals = 0
-        if self.taken.area is not None and ends_area(
-            label, block, self.taken.area_number, self.area_level, trusted=self.trusted
-        ):
-            self._close()
-            self.container = None
-        if role in {Role.AREAS, Role.OVERALL} or (role in {Role.FOLLOW_UP, Role.PARTIES} and label.section):
-            self._close()
         self.role = role
         if role is Role.AREA and label.rest:
             self._open_area(label.rest, block, label.number or label.section, "area-label")
@@ -136,6 +116,25 @@ class Walk:
             self.taken.goal = None
         if role is Role.ACTION:
             self.taken.new_group()
+
+    def _end_before(self, label: Label, block: Block) -> None:
+        """What a heading with a role ends before it begins its own part."""
+        self.waiting = None
+        role = label.role
+        self.texts.word = label.word.strip().lower()
+        if role is Role.FOLLOW_UP and 0 < block.level <= self.goal_level:
+            self.taken.goal = None
+        if role in {Role.GOAL, Role.OVERALL, Role.SUBGOAL}:
+            self.taken.listed_goals = 0
+        if role in {Role.GOAL, Role.OVERALL}:
+            self.goal_level = block.level if label.rest else 0
+        if self.taken.area is not None and ends_area(
+            label, block, self.taken.area_number, self.area_level, trusted=self.trusted
+        ):
+            self._close()
+            self.container = None
+        if role in {Role.AREAS, Role.OVERALL} or (role in {Role.FOLLOW_UP, Role.PARTIES} and label.section):
+            self._close()
 
     def _unknown(self, i: int, block: Block) -> None:
         self.waiting = None
@@ -184,12 +183,12 @@ class Walk:
         elif label.role is Role.VISION:
             self.taken.vision(unit)
         elif label.role is Role.OVERALL:
-            self._goals(block, Level.OVERALL)
+            self.texts.goals(block, Level.OVERALL)
         elif named or label.number:
             self.taken.add_goal(unit, Level.GOAL, number, "goal-label", Found.LABELLED)
             self.role = Role.DESCRIPTION if not named or label.number else Role.GOAL
         else:
-            self._goals(block, Level.GOAL)
+            self.texts.goals(block, Level.GOAL)
 
     def _paragraph(self, block: Block) -> None:
         self.listing = None
@@ -201,7 +200,7 @@ class Walk:
         elif self.waiting is not None and not block.text.rstrip().endswith(":"):
             self._content(block, named=block.bold or bool(block.marker))
         elif (role := introduced(block.text)) is not None:
-            self._overall(block)
+            self.texts.overall(block)
             if block.text.rstrip().endswith(":"):
                 self.listing = role
             else:
@@ -213,67 +212,22 @@ class Walk:
         """A paragraph without a label: by the part it stands in."""
         assigned = [unit for unit in by_sentences(block) if is_assignment(unit.text)]
         if self.role is Role.ACTION:
-            for unit in commitments(block):
-                self.taken.action(
-                    unit, Form.LIST if len(block.lines) > 1 else Form.PROSE, "commitment-under-actions", Found.LISTED
-                )
+            self.texts.commitments(block)
         elif assigned and self.role not in {Role.BACKGROUND, Role.DEFINITIONS}:
             for unit in assigned:
                 self.taken.action(unit, Form.PROSE, "assignment-in-so-many-words", Found.LABELLED)
         elif self.role in {Role.GOAL, Role.OVERALL}:
-            self._goals(block, Level.OVERALL if self.role is Role.OVERALL else Level.GOAL)
+            self.texts.goals(block, Level.OVERALL if self.role is Role.OVERALL else Level.GOAL)
         elif self.role in {Role.SUBGOAL, Role.INDICATOR, Role.TARGET}:
-            self._listed_without_marks(block)
+            self.texts.listed(block, self.role)
         elif self.role is Role.VISION and not self.taken.has_vision:
             self.taken.vision(whole(block))
         elif self.role is None and is_credo(units := by_lines(block)):
             for unit in units:
                 self.taken.principle(unit)
         else:
-            self._overall(block)
+            self.texts.overall(block)
             self.taken.describe(block)
-
-    def _listed_without_marks(self, block: Block) -> None:
-        """Sub-goals, indicators or targets whose list marks were lost."""
-        for unit in by_lines(block):
-            if self.role is Role.SUBGOAL:
-                self.taken.add_goal(unit, Level.SUBGOAL, "", "text-under-subgoals", Found.LISTED)
-            elif self.role is Role.INDICATOR:
-                self.taken.indicator(unit, "text-under-indicators", Found.LISTED)
-            else:
-                self.taken.target(unit, "text-under-targets")
-
-    def _goals(self, block: Block, level: Level) -> None:
-        """Goals in a part for goals: one or two sentences are a goal and its explanation, more are an argument."""
-        units = by_lines(block)
-        if any(len(sentences(unit.text)) > 2 for unit in units):
-            self._overall(block)
-            return
-        for unit in units:
-            said = sentences(unit.text)
-            if refers_back(said[0]) or said[-1].endswith(":"):
-                self._overall(block)
-                continue
-            goal = self.taken.add_goal(replace(unit, text=said[0]), level, "", "text-under-goals", Found.LISTED)
-            self.taken.explain(goal, " ".join(said[1:]))
-            if level is Level.GOAL and self.word in {"mål", "målet"}:
-                self.plain_goals.add(goal)
-
-    def _overall(self, block: Block) -> None:
-        """Sentences that say of themselves that they are the goal, outside areas and goals."""
-        if self.taken.area is not None or (self.taken.goal is not None and self.taken.goal not in self.plain_goals):
-            return
-        for unit in by_sentences(block):
-            if says_it_is_the_goal(unit.text):
-                self.taken.add_goal(unit, Level.OVERALL, "", "sentence-says-it-is-the-goal", Found.LABELLED)
-
-    def _labelled_actions(self, label: Label, block: Block) -> None:
-        """Under "Åtgärder:" a sentence for each, under "Åtgärd 1.1:" with one text."""
-        self.taken.new_group()
-        form = Form.PROSE if label.plural else Form.NUMBERED
-        several = commitments(block, label.rest) if label.plural else []
-        for one in several or [replace(whole(block), text=label.rest)]:
-            self.taken.action(one, form, "action-label", Found.LABELLED, number=label.number)
 
     def _labelled(self, label: Label, block: Block) -> None:
         """A label and its text in one paragraph: "Mål: …", "Åtgärd 1.1: …", "Ansvarig: …"."""
@@ -286,7 +240,7 @@ class Walk:
         elif label.role is Role.SUBGOAL:
             self.taken.add_goal(unit, Level.SUBGOAL, label.number, "subgoal-label", Found.LABELLED)
         elif label.role is Role.ACTION:
-            self._labelled_actions(label, block)
+            self.texts.actions(label, block)
         elif label.role is Role.INDICATOR:
             for one in by_sentences(block, label.rest) if label.plural else [unit]:
                 self.taken.indicator(one, "indicator-label", Found.LABELLED)
@@ -325,7 +279,7 @@ class Walk:
             self.taken.add_goal(unit, Level.SUBGOAL, number, "item-under-subgoals", Found.LISTED)
         elif role is Role.ACTION:
             self.taken.action(unit, form, "item-under-actions", Found.LISTED, number=number)
-        elif role is Role.INDICATOR or (role is Role.FOLLOW_UP and self._within_plan):
+        elif role is Role.INDICATOR or (role is Role.FOLLOW_UP and self.taken.within_plan):
             self.taken.indicator(unit, "item-under-indicators", Found.LISTED)
         elif role is Role.TARGET:
             self.taken.target(unit, "item-under-targets")
@@ -333,11 +287,6 @@ class Walk:
             self.taken.action(unit, form, "assignment-in-so-many-words", Found.LABELLED, number=number)
         elif role is Role.PRINCIPLES:
             self.taken.principle(unit)
-
-    @property
-    def _within_plan(self) -> bool:
-        """Whether a goal or an area is open, so that a list of what is followed is a list of indicators."""
-        return self.taken.goal is not None or self.taken.area is not None
 
     def _row(self, block: Block) -> None:
         self.listing = self.waiting = None

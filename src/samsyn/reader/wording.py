@@ -74,13 +74,3 @@ def words(text: str) -> list[str]:
 def bare(text: str) -> str:
     """A text to compare headings by: lower case, no numbering, no punctuation, single spaces."""
     return " ".join(words(re.sub(NUMBER, "", text)))
-
-
-def trimmed(text: str) -> str:
-    """Without list marks, outer quotation marks and emphasis."""
-    return MARKER.sub("", text).strip().strip("*_").strip()
-
-
-def capital_words(text: str) -> bool:
-    """Whether everything that has case is in capitals."""
-    return text.upper() == text and any(c.isalpha() for c in text)
