@@ -160,25 +160,25 @@ def find_round(viewer: Viewer, slug: str) -> Round:
 
 def progress_of(rounds: Iterable[int]) -> dict[int, Progress]:
     """Round → how far its bodies have come. One query."""
-    rows = Reply.objects.filter(round__in=list(rounds)).values_list("round", "state", "decided_on__isnull")
-    counted: dict[int, list[tuple[ReplyState, bool, int]]] = {}
-    for round, state, undecided, count in rows.order_by().annotate(count=Count("id")):
-        counted.setdefault(round, []).append((ReplyState(state), not undecided, count))
+    rows = Reply.objects.filter(round__in=list(rounds)).order_by().values_list("round", "state")
+    counted: dict[int, list[tuple[ReplyState, int, int]]] = {}
+    for round, state, count, decided in rows.annotate(Count("id"), Count("decided_on")):
+        counted.setdefault(round, []).append((ReplyState(state), count, decided))
     return {round: _progress(states) for round, states in counted.items()}
 
 
-def _progress(states: list[tuple[ReplyState, bool, int]]) -> Progress:
-    def how_many(*wanted: ReplyState) -> int:
-        return sum(count for state, _decided, count in states if state in wanted)
+def _progress(states: list[tuple[ReplyState, int, int]]) -> Progress:
+    def how_many(wanted: Iterable[ReplyState]) -> int:
+        return sum(count for state, count, _decided in states if state in wanted)
 
     return Progress(
-        asked=sum(count for _state, _decided, count in states),
-        started=sum(count for state, _decided, count in states if state is not ReplyState.NOT_STARTED),
-        ready=how_many(ReplyState.READY),
-        cleared=how_many(*RELEASED),
-        decided=sum(count for state, decided, count in states if decided and state in RELEASED),
-        received=how_many(ReplyState.RECEIVED),
-        answered=how_many(*ANSWERED),
+        asked=how_many(ReplyState),
+        started=how_many(set(ReplyState) - {ReplyState.NOT_STARTED}),
+        ready=how_many({ReplyState.READY}),
+        cleared=how_many(RELEASED),
+        decided=sum(decided for state, _count, decided in states if state in RELEASED),
+        received=how_many({ReplyState.RECEIVED}),
+        answered=how_many(ANSWERED),
     )
 
 
