@@ -11,12 +11,12 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-
-from samsyn.organisation.models import User
 from tests.support.cast import Cast
 
+from samsyn.organisation.models import User
+
 pytestmark = pytest.mark.django_db
-PASSWORD = "åtta gröna hästar sjunger"  # noqa: S105 - nobody's
+PASSWORD = "åtta gröna hästar sjunger"
 
 
 @pytest.fixture(autouse=True)

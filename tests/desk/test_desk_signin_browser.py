@@ -2,12 +2,11 @@
 
 import pytest
 from playwright.sync_api import Page
-
 from tests.support.cast import Cast
 from tests.support.live import Live
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PASSWORD = "åtta gröna hästar sjunger"  # noqa: S105 - nobody's
+PASSWORD = "åtta gröna hästar sjunger"
 
 
 def with_virtual_key(page: Page) -> None:

@@ -10,10 +10,10 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-
-from samsyn.organisation.models import User
 from tests.support.cast import Cast
 from tests.support.directory import STRANGERS_KEY, Directory, directory, without_signature
+
+from samsyn.organisation.models import User
 
 pytestmark = pytest.mark.django_db
 

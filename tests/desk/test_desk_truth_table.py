@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-
-from samsyn.organisation.rights import MAY, MAY_IN_OWN_BODY, Role, who_may
 from tests.support.addresses import all_addresses, desk_patterns
 from tests.support.cast import Cast, Person
+
+from samsyn.organisation.rights import MAY, MAY_IN_OWN_BODY, Role, who_may
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_the_door_answers_each_role_as_the_table_of_rights_says(cast: Cast, clie
         refused = answer.status_code == 403
         if role not in who_may(needs) and not refused:
             wrong.append(f"{name}: let in without {needs} ({answer.status_code})")
-        if role in MAY.get(needs, frozenset()) and (refused or answer.status_code >= 404 and answer.status_code != 405):
+        if role in MAY.get(needs, frozenset()) and (refused or answer.status_code in {404, 409, 500}):
             wrong.append(f"{name}: {answer.status_code} though the role holds {needs}")
     assert wrong == []
 
@@ -44,7 +44,7 @@ def test_the_door_answers_each_role_as_the_table_of_rights_says(cast: Cast, clie
 def test_nobody_from_outside_learns_even_that_the_municipality_is_there(cast: Cast, client: Client, who: str) -> None:
     client.force_login(getattr(cast, who).user)
     there = {name: client.get(url).status_code for name, url in all_addresses(cast, kommun="exempelby").items()}
-    assert {status for status in there.values()} == {404}
+    assert set(there.values()) == {404}
     assert client.get(reverse("start", args=["finns-inte"])).status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""A small municipal directory (OpenID Connect provider) on loopback, with real signatures. Tests say what it answers."""
+"""A small municipal directory (OpenID Connect) on loopback, with real signatures. Tests say what it answers."""
 
 import base64
 import json
@@ -44,7 +44,7 @@ def directory() -> Iterator[Directory]:
     here: Directory
 
     class Answers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+        def do_GET(self) -> None:
             path = urlsplit(self.path).path
             self._say(
                 {
@@ -60,7 +60,7 @@ def directory() -> Iterator[Directory]:
                 }[path]
             )
 
-        def do_POST(self) -> None:  # noqa: N802 - the name http.server calls
+        def do_POST(self) -> None:
             asked = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
             assert asked["grant_type"] == ["authorization_code"], asked
             assert asked["code_verifier"], "proof key for code exchange is used"
@@ -74,7 +74,7 @@ def directory() -> Iterator[Directory]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - http.server's own name
+        def log_message(self, format: str, *args: Any) -> None:
             del format, args
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)

@@ -24,8 +24,8 @@ def record(
     """
     with _standing_for(municipality) as place:
         Change.objects.create(
-        at=at, municipality_id=place, body_id=body, by_user=by.user, by_named=by.named, via=by.via,
-        verb=verb, thing=thing, key=str(key), said=dict(said or {}),
+            at=at, municipality_id=place, body_id=body, by_user=by.user, by_named=by.named, via=by.via,
+            verb=verb, thing=thing, key=str(key), said=dict(said or {}),
         )  # fmt: skip
 
 
@@ -40,20 +40,23 @@ def record_look(
 
 
 @transaction.atomic
-def forget(*, by: Doer, at: dt.datetime, before: dt.datetime) -> tuple[int, int]:
-    """Remove lines older than `before` (retention, PRIVACY.md); returns how many changes and looks went.
+def forget(*, by: Doer, at: dt.datetime, municipality: int, before: dt.datetime) -> tuple[int, int]:
+    """Remove a municipality's lines older than `before` (retention, PRIVACY.md); how many changes and looks went.
 
-    Plain SQL, because the tables refuse every other way. That it was done is itself a line.
+    Plain SQL, because the tables refuse every other way. That it was done is itself a line. The caller stands in the
+    municipality (`INSTALLATION` for the installation's own lines).
     """
     gone: list[int] = []
     with connection.cursor() as cursor:
         for table in (Change._meta.db_table, Look._meta.db_table):
-            cursor.execute(f'DELETE FROM "{table}" WHERE at < %s', [before])  # noqa: S608 - our own table's name
+            old = f'DELETE FROM "{table}" WHERE municipality_id = %s AND at < %s'  # noqa: S608 - our own table's name
+            cursor.execute(old, [municipality, before])
             gone.append(cursor.rowcount)
-    record(
-        by=by, at=at, municipality=None, verb="forget", thing="log", key=before.date().isoformat(),
-        said={"changes": gone[0], "looks": gone[1]},
-    )  # fmt: skip
+    if any(gone):
+        record(
+            by=by, at=at, municipality=municipality, verb="forget", thing="log", key=before.date().isoformat(),
+            said={"changes": gone[0], "looks": gone[1]},
+        )  # fmt: skip
     return gone[0], gone[1]
 
 

@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from samsyn.audit.changes import record
 from samsyn.audit.doer import Doer, Via
 from samsyn.organisation.changes import UnableToCreate, create_municipality, create_user
-from samsyn.organisation.models import Membership, Municipality, User
+from samsyn.organisation.models import Membership, User
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.organisation.viewer import Viewer
-from samsyn.organisation.walls import within
 
 FIRST_CODE_LASTS = dt.timedelta(hours=48)
 _FIRST = signing.Signer(salt="samsyn.organisation.first")
@@ -144,38 +143,6 @@ def reset_second_factor(*, by: Viewer, at: dt.datetime, user: int) -> None:
         raise UnableTo(_("Din egen inloggning i två steg ändrar du på Min sida."))
     apps.get_model("mfa", "Authenticator").objects.filter(user_id=user).delete()
     record(by=by.doer, at=at, municipality=by.municipality, verb="reset", thing="second factor", key=user)
-
-
-def forget_ended_users(*, by: Doer, at: dt.datetime, before: dt.date) -> int:
-    """Empty the accounts whose last role ended before the day (and that were made before it). Returns how many.
-
-    The row stays without address, name, password and keys: what its holder once wrote still says which role wrote it.
-    """
-    kept: set[int] = set()
-    for municipality in Municipality.objects.values_list("id", flat=True):
-        with within(municipality):  # each municipality's roles are read inside its own walls
-            rows = Membership.objects.filter(municipality=municipality).exclude(until__lt=before)
-            kept |= set(rows.values_list("user", flat=True))
-    midnight = dt.datetime.combine(before, dt.time(), dt.UTC)
-    asleep = User.objects.filter(ended_at=None, created_at__lt=midnight).exclude(pk__in=kept)
-    for row in asleep:
-        _empty(row, by=by, at=at)
-    return len(asleep)
-
-
-@transaction.atomic
-def _empty(row: User, *, by: Doer, at: dt.datetime) -> None:
-    address = row.email
-    for app, model in (
-        ("account", "EmailAddress"), ("mfa", "Authenticator"), ("socialaccount", "SocialAccount"),
-        ("usersessions", "UserSession"),
-    ):  # fmt: skip
-        apps.get_model(app, model).objects.filter(user=row).delete()
-    apps.get_model("axes", "AccessAttempt").objects.filter(username__iexact=address).delete()
-    row.email, row.name, row.is_active, row.ended_at = f"borttagen-{row.pk}@samsyn.invalid", "", False, at
-    row.set_unusable_password()
-    row.save()
-    record(by=by, at=at, municipality=None, verb="forget", thing="user", key=row.pk)
 
 
 def _check_here(by: Viewer, user: int) -> None:

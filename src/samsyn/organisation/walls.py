@@ -2,8 +2,8 @@
 
 The first wall is the code: every query names its municipality. This one holds when the first is forgotten. Every table
 with a `municipality_id` gets a policy that compares it with the session's `samsyn.municipality`; memberships are
-also seen by their own user, who must be able to find the municipality's door. FORCE makes the policy hold for the
-tables' owner too. A table added later without a policy fails a test. SQLite has no such wall.
+also seen, never changed, by their own user, who must be able to find the municipality's door. FORCE makes the policy
+hold for the tables' owner too. A table added later without a policy fails a test. SQLite has no such wall.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import connection
 
 # The app's role may read and write rows and nothing else: it owns no table, so it cannot lower a wall.
-_POLICY = "samsyn_wall"
+_POLICY, _OWN_POLICY = "samsyn_wall", "samsyn_own"
 _HERE = "municipality_id = nullif(current_setting('samsyn.municipality', true), '')::bigint"
 _OWN = "user_id = nullif(current_setting('samsyn.user', true), '')::bigint"
 
@@ -42,15 +42,19 @@ def raise_walls(*, app_role: str | None = None) -> tuple[str, ...]:
     tables = walled_tables()
     with connection.cursor() as cursor:
         for table in tables:
-            seen = " OR ".join((_HERE, *((_ALSO[table],) if table in _ALSO else ())))
             cursor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
             cursor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
-            cursor.execute(f'DROP POLICY IF EXISTS {_POLICY} ON "{table}"')
-            cursor.execute(f'CREATE POLICY {_POLICY} ON "{table}" USING ({seen}) WITH CHECK ({_HERE})')
+            for policy in (_POLICY, _OWN_POLICY):
+                cursor.execute(f'DROP POLICY IF EXISTS {policy} ON "{table}"')
+            cursor.execute(f'CREATE POLICY {_POLICY} ON "{table}" USING ({_HERE}) WITH CHECK ({_HERE})')
+            if table in _ALSO:
+                cursor.execute(f'CREATE POLICY {_OWN_POLICY} ON "{table}" FOR SELECT USING ({_ALSO[table]})')
         if app_role:
             role = connection.ops.quote_name(app_role)
             cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
             cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
+            for table in (one for one in tables if one.startswith("audit_")):  # a line of the log is never changed
+                cursor.execute(f'REVOKE UPDATE ON "{table}" FROM {role}')
             cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
     return tables
 
