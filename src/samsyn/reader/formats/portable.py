@@ -81,7 +81,9 @@ def _words(text: ctypes.c_void_p, count: int, turn: Turn) -> Iterator[Word]:
                 letters, edges, sizes = [], [], []
             continue
         box(text, i, *refs)
-        x0, x1, y0, y1 = turn.box(left.value, right.value, bottom.value, top.value)
+        x0, x1, y0, y1 = left.value, right.value, bottom.value, top.value
+        if turn.quarters:
+            x0, x1, y0, y1 = turn.box(x0, x1, y0, y1)
         height = size(text, i)
         if letters and _raised(height, sizes[-1], y0, edges[-1][2]):
             if letter.isdigit():
