@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,7 +16,7 @@ from samsyn.audit.queries import Entry, list_changes, list_looks, list_things
 from samsyn.components.navigation import Crumbs, Link, Pager
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.audit.forms import LogForm
-from samsyn.desk.audit.words import thing_word, verb_word
+from samsyn.desk.audit.words import said_word, thing_word, value_word, verb_word
 from samsyn.desk.door import DeskRequest, page
 from samsyn.organisation.queries import get_names, list_bodies
 from samsyn.organisation.rights import Right
@@ -63,7 +63,8 @@ def _midnight(day: dt.date | None) -> dt.datetime | None:
 
 
 def _table(request: DeskRequest, lines: Sequence[Entry]) -> Table:
-    names = get_names({line.user for line in lines if line.user})
+    spoken_of = {value for line in lines for name, value in line.said.items() if name in {"user", "to"}}
+    names = get_names({one for one in {line.user for line in lines} | spoken_of if isinstance(one, int)})
     bodies = {body.id: body.name for body in list_bodies(request.municipality.id)}
     columns = [Column(_("När")), Column(_("Vem")), Column(_("Vad")), Column(_("Organ")), Column(_("Sagt"))]
     rows = [
@@ -72,7 +73,7 @@ def _table(request: DeskRequest, lines: Sequence[Entry]) -> Table:
                 timezone.localtime(line.at).strftime("%Y-%m-%d %H.%M"),
                 Cell(line.named, note=names.get(line.user or 0, "")),
                 Cell(f"{verb_word(line.verb)} {thing_word(line.thing)}", note=line.key),
-                bodies.get(line.body or 0, "–"), _said(line) or "–",
+                bodies.get(line.body or 0, "–"), _said(line, names) or "–",
             ]
         )
         for line in lines
@@ -80,12 +81,23 @@ def _table(request: DeskRequest, lines: Sequence[Entry]) -> Table:
     return Table(_("Logg"), columns, rows, caption_hidden=True, dense=True, empty=_("Inget är loggat för urvalet."))
 
 
-def _said(line: Entry) -> str:
-    return ", ".join(f"{name}: {_plain(value)}" for name, value in line.said.items())
+def _said(line: Entry, names: Mapping[int, str] | None = None) -> str:
+    """What the line says, in words where there are words; ids of accounts as names while they exist."""
+    told = []
+    for name, value in line.said.items():
+        if names is not None and name in {"user", "to"} and isinstance(value, int):
+            told.append(names.get(value) or _("konto %s") % value)
+        else:
+            told.append(f"{said_word(name)}: {_plain(value)}")
+    return ", ".join(told)
 
 
 def _plain(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return value_word(value)
+    if isinstance(value, list):
+        return ", ".join(_plain(one) for one in value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 @page(needs=Right.AUDIT, looks_at="log")

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.desk.organisation.words import KINDS, PARTIES
+from samsyn.organisation.rights import ROLE_NAMES
+
 VERBS = {
     "add": _("lade till"),
     "change": _("ändrade"),
@@ -48,6 +51,33 @@ THINGS = {
     "judgement": _("bedömning"),
     "report": _("rapport"),
 }
+
+SAID = {
+    "kind": _("slag"),
+    "role": _("roll"),
+    "on": _("dag"),
+    "into": _("till"),
+    "party": _("part"),
+    "fields": _("ändrat"),
+    "code": _("kod"),
+    "changes": _("ändringar"),
+    "looks": _("läsningar"),
+}
+VALUES = (
+    {role.value: name for role, name in ROLE_NAMES.items()}
+    | {kind.value: names[0] for kind, names in KINDS.items()}
+    | {kind: names[0] for kind, names in PARTIES.items()}
+)
+
+
+def said_word(name: str) -> str:
+    """What the line says something of, in the reader's language."""
+    return str(SAID.get(name, name))
+
+
+def value_word(value: str) -> str:
+    """A role or a kind in the reader's language; anything else as it is stored."""
+    return str(VALUES.get(value, value))
 
 
 def verb_word(verb: str) -> str:

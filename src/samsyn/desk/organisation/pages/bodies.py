@@ -34,37 +34,40 @@ def bodies(request: DeskRequest) -> HttpResponse:
     """Every body that exists today, by kind; those that have ended below."""
     everyone = list_bodies(request.municipality.id)
     now = [body for body in everyone if body.exists_on(request.today)]
-    tables = [_of_kind(request, kind, now, everyone) for kind in KINDS if any(body.kind is kind for body in now)]
     past = [body for body in everyone if body not in now]
-    return render(
-        request, "desk/organisation/bodies.html",
-        {
-            "tables": tables, "past": [(body, _successor(body, everyone)) for body in past],
-            "may": request.viewer.may(Right.KEEP_ORGANISATION),
-            "oversight": any(body.kind in OVERSEEN for body in now), "everyone": everyone,
-        },
-    )  # fmt: skip
+    told = {
+        "table": _listed(request, now, everyone) if now else "",
+        "past": [(body, _successor(body, everyone)) for body in past],
+        "may": request.viewer.may(Right.KEEP_ORGANISATION),
+        "oversight": any(body.kind in OVERSEEN for body in now),
+    }
+    return render(request, "desk/organisation/bodies.html", told)
 
 
-def _of_kind(request: DeskRequest, kind: BodyKind, now: Sequence[BodyCard], everyone: Sequence[BodyCard]) -> Table:
+def _listed(request: DeskRequest, now: Sequence[BodyCard], everyone: Sequence[BodyCard]) -> Table:
+    """By kind in the order a Swede expects; a heading for each would scatter what is read as one list."""
     names = {body.id: body.name for body in everyone}
-    shows_above = kind in {BodyKind.ADMINISTRATION, BodyKind.UNIT, BodyKind.POST}
+    order = {kind: place for place, kind in enumerate(KINDS)}
     columns = [
         Column(_("Organ")),
-        *([Column(_("Arbetar under"))] if shows_above else []),
+        Column(_("Slag")),
+        Column(_("Arbetar under")),
         Column(_("I uppföljningen")),
         Column(_("Kontakt")),
     ]
-    rows = []
-    for body in now:
-        if body.kind is not kind:
-            continue
-        above = [names.get(body.under or 0, "") or _("inget")] if shows_above else []
-        answers = _("svarar") if body.answers else _("svarar inte")
-        rows.append(
-            Row([Cell(body.name, url=_url(request, "body", body)), *above, answers, body.contact or _("ingen angiven")])
+    rows = [
+        Row(
+            [
+                Cell(body.name, url=_url(request, "body", body)),
+                str(KINDS[body.kind][0]),
+                names.get(body.under or 0, "–"),
+                _("svarar") if body.answers else _("svarar inte"),
+                body.contact or _("ingen angiven"),
+            ]
         )
-    return Table(str(KINDS[kind][1]), columns, rows)
+        for body in sorted(now, key=lambda one: (order[one.kind], one.name))
+    ]
+    return Table(_("Organ"), columns, rows, caption_hidden=True)
 
 
 @page(needs=Right.READ)
