@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from samsyn.planfile.compare import Comparison, compare
 from samsyn.planfile.model import PlanFile
+from samsyn.plans.revising import plain, plan_of, row_of
 from samsyn.plans.unable import Clash
 
 
@@ -34,3 +35,28 @@ def _removals(theirs: Comparison, mine: Comparison) -> Iterator[Clash]:
                 before = {f.name: f.before for f in fields}
                 after = {f.name: f.after for f in fields}
                 yield Clash(list, id, "", before, after if by_me else None, None if by_me else after)
+
+
+def with_theirs_kept(base: PlanFile, theirs: PlanFile, mine: PlanFile, both: PlanFile) -> PlanFile:
+    """`both` (my edit made again on theirs), with every field I left as it was put back to what they wrote.
+
+    A form sends all its fields, also those its writer did not touch; such a field must not undo another's work.
+    """
+    touched = {(c.list, c.id, f.name) for c in compare(base, mine).changed for f in c.fields}
+    lost = [
+        (change.list, change.id, field.name)
+        for change in compare(theirs, both).changed
+        for field in change.fields
+        if (change.list, change.id, field.name) not in touched
+    ]
+    if not lost:
+        return both
+    content, kept = plain(both), plain(theirs)
+    for list, id, name in lost:
+        held = row_of(kept, list, id)
+        row = row_of(content, list, id)
+        if name in held:
+            row[name] = held[name]
+        else:
+            row.pop(name, None)
+    return plan_of(content)

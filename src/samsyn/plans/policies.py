@@ -82,7 +82,8 @@ def standing_behind(plan: PlanFile, list: str, id: str) -> Standing:
 
 def find(plan: PlanFile, list: str, id: str) -> Listed | None:
     """The item or None."""
-    return next((item for item in getattr(plan, list, ()) if item.id == id), None)
+    rows = getattr(plan, list) if list in LISTS else ()
+    return next((item for item in rows if item.id == id), None)
 
 
 def check_locked(before: PlanFile, after: PlanFile, adopted: PlanFile | None) -> None:

@@ -12,7 +12,7 @@ from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Viewer
 from samsyn.planfile.model import PlanFile
 from samsyn.plans.content import pack, unpack
-from samsyn.plans.merging import clashes
+from samsyn.plans.merging import clashes, with_theirs_kept
 from samsyn.plans.models import Plan, Revision
 from samsyn.plans.policies import check_locked
 from samsyn.plans.revising import Edit, revise
@@ -68,16 +68,15 @@ def edit(
     row = taken_hold(by, plan)
     current = current_of(row)
     before = file_of(current)
-    if seen != current.number:
-        _check_clashes(by, row, seen, before, edits, current.number)
-    after = revise(before, *edits)
+    after = revise(before, *edits) if seen == current.number else _merged(by, row, seen, before, edits, current.number)
     check_locked(before, after, adopted_file(row))
     if after == before:
         return Saved(row.id, row.slug, current.id, current.number)
     return save(row, by=by, at=at, file=after, verb=verb, items=items, said=said)
 
 
-def _check_clashes(by: Viewer, row: Plan, seen: int, theirs: PlanFile, edits: Sequence[Edit], number: int) -> None:
+def _merged(by: Viewer, row: Plan, seen: int, theirs: PlanFile, edits: Sequence[Edit], number: int) -> PlanFile:
+    """The edits brought over to what others have made of the plan since `seen`."""
     found = Revision.objects.filter(municipality=by.municipality, plan=row, number=seen).first()
     if found is None:
         raise UnableToFind(_("Planen har ingen version %s.") % seen)
@@ -88,6 +87,7 @@ def _check_clashes(by: Viewer, row: Plan, seen: int, theirs: PlanFile, edits: Se
             against,
             number=number,
         )
+    return with_theirs_kept(base, theirs, revise(base, *edits), revise(theirs, *edits))
 
 
 def check_unmoved(row: Plan, seen: int) -> Revision:

@@ -58,9 +58,7 @@ def get_steps(municipality: int, revision: int) -> Steps:
     return Steps(None if stuck else _card(current), _card(onward) if onward else None)
 
 
-def compare_revisions(
-    municipality: int, plan: int, before: int, after: int
-) -> tuple[PlanFile, PlanFile, Comparison]:
+def compare_revisions(municipality: int, plan: int, before: int, after: int) -> tuple[PlanFile, PlanFile, Comparison]:
     """Both files and what differs between two revision numbers. Raises `UnableToFind`."""
     rows = Revision.objects.filter(municipality=municipality, plan=plan, number__in=(before, after))
     held = {number: (id, sha) for id, number, sha in rows.values_list("id", "number", "sha256")}

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from samsyn.catalogue.library import Catalogue
+from samsyn.catalogue.vocabulary import Kind
 from samsyn.planfile.chain import Goal
 from samsyn.planfile.coverage import Matrix, bodies_by_goal, coverage
 from samsyn.planfile.model import PlanFile
-from samsyn.values.unit import Unit
 
 __all__ = ["Matrix", "Sides", "actions_by_goal", "bodies_by_goal", "coverage", "goals_by_indicator", "triangulation"]
 
@@ -52,7 +52,7 @@ def _sides(plan: PlanFile, catalogue: Catalogue, goal: Goal) -> Sides:
         if goal.id not in indicator.goals:
             continue
         known = catalogue.get(indicator.catalogue) if indicator.catalogue and indicator.catalogue in catalogue else None
-        words = known is not None and known.measured_in is Unit.YES_NO
+        words = known is not None and known.kind is Kind.YES_NO
         (qualitative if words else quantitative).append(indicator.id)
         if (indicator.catalogue or "").startswith("survey:"):
             voices.append(indicator.id)

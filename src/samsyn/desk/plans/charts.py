@@ -1,0 +1,62 @@
+"""A small chart of an indicator, its last value and what it is held against."""
+
+from samsyn.catalogue.definition import Definition
+from samsyn.components.part import Content
+from samsyn.components.showing import ChartFigure, KeyFigure
+from samsyn.desk.door import DeskRequest
+from samsyn.desk.plans.frame import paragraph
+from samsyn.desk.plans.values import catalogue, series_of
+from samsyn.documents.chart_data import ChartLine, LineChart, Point, SeriesBreak
+from samsyn.planfile.figures import Indicator
+from samsyn.planfile.model import PlanFile
+from samsyn.values.language import Language
+from samsyn.values.quantity import Observed
+from samsyn.values.series import Series
+
+
+def definition_of(indicator: Indicator) -> Definition | None:
+    """The catalogue's entry, when the indicator has one."""
+    known = indicator.catalogue is not None and indicator.catalogue in catalogue()
+    return catalogue().get(indicator.catalogue or "") if known else None
+
+
+def chart_of(request: DeskRequest, plan: PlanFile, indicator: Indicator) -> list[Content]:
+    """The last value and a chart of ten years with its table; what is known of the gap when there is no value."""
+    definition = definition_of(indicator)
+    held = series_of(plan, indicator.catalogue, until=request.today.year)
+    if definition is None or held is None:
+        return []
+    last = held.latest()
+    if last is None:
+        return (
+            [paragraph(held.observations[-1].quantity.words(request.language), "absent")] if held.observations else []
+        )
+    title = definition.title.in_(request.language)
+    figure = KeyFigure(title, last.quantity, held.unit, last.year)
+    shown = _shown(held)
+    if len(shown) < 3:
+        return [figure]
+    years = {year for year, _quantity in shown}
+    chart = LineChart(
+        title=title, unit=held.unit, lines=(_line(plan.municipality.name, held, request.language),),
+        breaks=tuple(SeriesBreak(gap.year, gap.text) for gap in held.breaks if gap.year in years),
+        source=definition.source_line.in_(request.language),
+    )  # fmt: skip
+    return [figure, ChartFigure(chart, name=f"diagram-{indicator.id}")]
+
+
+def _shown(held: Series) -> list[tuple[int, object]]:
+    years = [o.year for o in held.observations if isinstance(o.quantity, Observed)]
+    return [(o.year, o.quantity) for o in held.observations if o.year >= min(years, default=0)]
+
+
+def _line(label: str, held: Series, language: Language) -> ChartLine:
+    first = min((o.year for o in held.observations if isinstance(o.quantity, Observed)), default=0)
+    points = tuple(
+        Point(o.year, o.quantity.value)
+        if isinstance(o.quantity, Observed)
+        else Point(o.year, None, o.quantity.words(language))
+        for o in held.observations
+        if o.year >= first
+    )
+    return ChartLine(label, points, own=True)

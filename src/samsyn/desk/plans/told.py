@@ -1,0 +1,175 @@
+"""Parts that several of the plan's pages show: who, tied to what, standing where."""
+
+from collections.abc import Iterable, Sequence
+
+from django.middleware.csrf import get_token
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from samsyn.components.buttons import LinkButton, PostButton
+from samsyn.components.lists import SummaryRow
+from samsyn.components.part import Content
+from samsyn.desk.door import DeskRequest
+from samsyn.desk.plans.frame import lock_of, may_edit, url
+from samsyn.desk.plans.linking import link_to
+from samsyn.desk.plans.words import GROUNDS, PARTS, RELATIONS, either, names_in, numbered, word
+from samsyn.planfile.chain import Action, Area, Goal
+from samsyn.planfile.figures import Indicator, TargetValue
+from samsyn.planfile.item import Item
+from samsyn.planfile.people import Actor, Mandate, Owner
+from samsyn.planfile.standing import Link as DocumentLink
+from samsyn.planfile.standing import RelatedDocument, Status
+from samsyn.plans.queries.plans import OpenPlan
+from samsyn.values import figures
+from samsyn.values.unit import UNITS
+
+Stands = Area | Goal | Action | Indicator
+
+
+def owner_rows(request: DeskRequest, opened: OpenPlan, list: str, item: Stands) -> list[SummaryRow]:
+    """Appointed owner and actors named in the text, on rows of their own: they are not the same thing."""
+    change = url(request, "plan-owner", opened.card.slug, list, item.id) if may_edit(request, opened.card) else ""
+    names = names_in(opened.file, request.language)
+    owners = _listed([_owner(owner, names) for owner in item.owners])
+    rows = [SummaryRow(_("Utsedd ägare"), owners or _("ingen utsedd ännu"), change)]
+    if not isinstance(item, Indicator) and item.actors:
+        rows.append(SummaryRow(_("Nämns i texten"), _listed([_actor(actor, names) for actor in item.actors])))
+    if isinstance(item, Indicator) and item.reporter:
+        rows.append(SummaryRow(_("Rapporteras av"), names.get(item.reporter, item.reporter)))
+    return rows
+
+
+def _owner(owner: Owner, names: dict[str, str]) -> str:
+    parts = [names.get(owner.body, owner.body), owner.head or ""]
+    if owner.contact:
+        parts.append(_("kontakt: %s") % owner.contact)
+    if owner.appointed_on:
+        parts.append(_("sedan %s") % owner.appointed_on.isoformat())
+    return ", ".join(part for part in parts if part)
+
+
+def _actor(actor: Actor, names: dict[str, str]) -> str:
+    part = word(PARTS, actor.part)
+    ground = f" ({mandate_words(actor.mandate)})" if actor.mandate else ""
+    return f"{names.get(actor.who, actor.who)}: {part}{ground}"
+
+
+def mandate_words(mandate: Mandate) -> str:
+    """Ground, reference and text: "reglemente, 4 §"."""
+    return ", ".join(part for part in (word(GROUNDS, mandate.ground), mandate.reference, mandate.text) if part)
+
+
+def standing_row(request: DeskRequest, opened: OpenPlan, list: str, item: Stands) -> SummaryRow:
+    """Decided by whom, proposed, or not said."""
+    lock = lock_of(opened, list, item.id)
+    if lock is not None:
+        return SummaryRow(_("Beslut"), lock)
+    if isinstance(item, Indicator):
+        return SummaryRow(_("Beslut"), _("vårt förslag, står inte i planen") if item.proposed else _("inte beslutad"))
+    status = opened.file.standing_of(item).status
+    del request
+    return SummaryRow(
+        _("Beslut"), _("förslag, inte beslutat") if status is Status.PROPOSED else _("anges inte i dokumentet")
+    )
+
+
+def edit_buttons(request: DeskRequest, opened: OpenPlan, list: str, item: Item) -> list[Content]:
+    """Edit, re-hang and remove, for the one who may."""
+    if not may_edit(request, opened.card):
+        return []
+    slug, locked = opened.card.slug, opened.is_locked(list, item.id)
+    made: list[Content] = [
+        LinkButton(_("Ändra"), url(request, "plan-edit", slug, list, item.id), "secondary"),
+    ]
+    if list in {"goals", "actions", "indicators"}:
+        made.append(LinkButton(_("Flytta"), url(request, "plan-rehang", slug, list, item.id), "secondary"))
+    if not locked:
+        values = {"seen": str(opened.card.number)}
+        made.append(
+            PostButton(
+                _("Ta bort"),
+                url(request, "plan-remove", slug, list, item.id),
+                get_token(request),
+                "warning",
+                values=values,
+            )
+        )
+    return made
+
+
+def links(request: DeskRequest, opened: OpenPlan, list: str, items: Iterable[Item]) -> Content:
+    """A list of links to items."""
+    return _listed(
+        [
+            format_html(
+                '<a href="{}">{}</a>', link_to(request, opened, list, item.id), numbered(item, request.language)
+            )
+            for item in items
+        ]
+    )
+
+
+def document_links(request: DeskRequest, opened: OpenPlan, held: Sequence[DocumentLink]) -> Content:
+    """Other documents the item also stands in, with the part of them."""
+    said = []
+    for link in held:
+        document = next((one for one in opened.file.documents if one.id == link.document), None)
+        if document is None:
+            continue
+        section = next((one for one in document.sections if one.id == link.section), None)
+        place = " – ".join(part for part in (section.label, section.text) if part) if section else ""
+        said.append(
+            format_html(
+                '<a href="{}">{}</a>{}',
+                url(request, "plan-document", opened.card.slug, document.id),
+                document.title,
+                f": {place}" if place else "",
+            )
+        )
+    return _listed(said)
+
+
+def target_words(request: DeskRequest, target: TargetValue) -> str:
+    """Text, value and day: "Minst 25 platser (minst 25 personer, senast 2027-12-31)"."""
+    unit = UNITS[target.unit]
+    language = request.language
+    decimals = 0 if float(target.value).is_integer() else unit.decimals
+    value = f"{figures.number(target.value, decimals, language)} {unit.label(language)}".strip()
+    when = _(", senast %s") % target.by.isoformat() if target.by else ""
+    return f"{either(target.text, target.text_en, language)} ({value}{when})"
+
+
+def listed(parts: Sequence[Content]) -> Content:
+    """Bullets, or the one thing by itself."""
+    return _listed(parts)
+
+
+def _listed(parts: Sequence[Content]) -> Content:
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((part,) for part in parts)))
+
+
+def bullets(parts: Iterable[Content]) -> Content:
+    """Always bullets."""
+    made = format_html_join("", "<li>{}</li>", ((part,) for part in parts))
+    return format_html("<ul>{}</ul>", made) if made else SafeString("")
+
+
+def document_rows(request: DeskRequest, opened: OpenPlan, item: RelatedDocument) -> list[SummaryRow]:
+    """What is known of a related document."""
+    rows = [SummaryRow(_("Förhållande till planen"), word(RELATIONS, item.relation))]
+    if item.decision:
+        names = names_in(opened.file, request.language)
+        body = names.get(item.decision.body or "", item.decision.body or "")
+        day = item.decision.on.isoformat() if item.decision.on else item.decision.written_as or ""
+        said = ", ".join(p for p in (body, day, item.decision.paragraph, item.decision.case_number) if p)
+        rows.append(SummaryRow(_("Beslut"), said))
+    if item.validity:
+        rows.append(SummaryRow(_("Gäller"), item.validity.span.words(request.language)))
+    if item.replaced_by:
+        rows.append(SummaryRow(_("Ersatt av"), item.replaced_by))
+    if item.note:
+        rows.append(SummaryRow(_("Anteckning"), item.note))
+    return rows
