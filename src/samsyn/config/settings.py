@@ -14,7 +14,8 @@ from samsyn.config import environment
 HOME = environment.home()
 DEBUG = environment.flag("SAMSYN_DEBUG")
 DEMO = environment.flag("SAMSYN_DEMO")
-"""In the demo the sign-in page lists invented people, and e-mail is written to the console."""
+DEMO_PASSWORD = environment.text("SAMSYN_DEMO_PASSWORD")
+"""In the demo the sign-in page lists invented people with this password, and e-mail is written to the console."""
 
 
 def _secret_key() -> str:
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
     "samsyn.desk",
     "samsyn.desk.organisation",
     "samsyn.desk.audit",
+    "samsyn.desk.plans",
 ]
 
 MIDDLEWARE = [
@@ -102,6 +104,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "samsyn.desk.frame.frame",
+                "samsyn.desk.account.demo.demo",
             ],
             "builtins": ["django.templatetags.i18n"],
         },

@@ -8,6 +8,7 @@ from samsyn.desk.organisation import first
 rooms: list[URLPattern | URLResolver] = [
     path("", include("samsyn.desk.organisation.urls")),
     path("logg/", include("samsyn.desk.audit.urls")),
+    path("planer/", include("samsyn.desk.plans.urls")),
 ]
 """One line a room: path("planer/", include("samsyn.desk.plans.urls"))."""
 
