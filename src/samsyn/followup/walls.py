@@ -30,8 +30,11 @@ def may_read(viewer: Viewer, reply: Reply, round_state: str) -> bool:
     return viewer.may(Right.RUN_ROUNDS) or viewer.may(Right.READ_PROPOSED)
 
 
-def may_read_judgements(viewer: Viewer, round_state: str) -> bool:
-    """Syntheses and proposed judgements, before and after the board has decided."""
+def may_read_judgements(viewer: Viewer, round_state: str, *, board: int | None = None) -> bool:
+    """Syntheses and proposed judgements, before and after the board has decided.
+
+    The secretary of the `board` reads the proposal that it is to record the board's decision on.
+    """
     if viewer.only_reply is not None:
         return False
     state = RoundState(round_state)
@@ -39,7 +42,9 @@ def may_read_judgements(viewer: Viewer, round_state: str) -> bool:
         return viewer.may(Right.READ)
     if viewer.may(Right.RUN_ROUNDS):
         return True
-    return state is RoundState.PROPOSED and viewer.may(Right.READ_PROPOSED)
+    if state is not RoundState.PROPOSED:
+        return False
+    return viewer.may(Right.READ_PROPOSED) or viewer.may(Right.RECORD_JUDGEMENT, body=board or 0)
 
 
 def may_do(viewer: Viewer, reply: Reply, verb: ReplyVerb) -> bool:

@@ -99,7 +99,7 @@ def get_compilation(viewer: Viewer, round: str, goal: str) -> Compilation:
     subject = plan.subject_by_id.get(goal)
     if subject is None:
         raise UnableToFind(_("Planen har inget mål med adressen ”%s”.") % goal)
-    reads = may_read_judgements(viewer, row.state)
+    reads = may_read_judgements(viewer, row.state, board=row.board_id)
     written = Synthesis.objects.filter(round=row, goal=goal).first() if reads else None
     judged = [_judgement(one) for one in Judgement.objects.filter(round=row, goal=goal)] if reads else []
     before = latest_judgements(row.previous_id).get((goal, "decided")) if row.previous_id else None
@@ -116,7 +116,7 @@ def list_judgements(viewer: Viewer, round: str) -> tuple[GoalJudged, ...]:
     """Every goal with its proposed and decided judgement, in the plan's order. At most five queries."""
     row = find_round(viewer, round)
     plan = plan_of(row)
-    if not may_read_judgements(viewer, row.state):
+    if not may_read_judgements(viewer, row.state, board=row.board_id):
         return tuple(
             GoalJudged(one.id, one.label or "", plan.title(one.id), "", "", None, None) for one in plan.subjects
         )

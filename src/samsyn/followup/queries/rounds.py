@@ -184,7 +184,7 @@ def _progress(states: list[tuple[ReplyState, int, int]]) -> Progress:
 
 def card_of_round(row: Round, viewer: Viewer, progress: Progress) -> RoundCard:
     """The coordinator's own texts are on it only when the viewer may read them."""
-    reads = may_read_judgements(viewer, row.state)
+    reads = may_read_judgements(viewer, row.state, board=row.board_id)
     return RoundCard(
         row.id, row.slug, row.plan.slug, row.plan.title, row.revision_id, row.year, RoundKind(row.kind), row.number,
         RoundState(row.state), row.case_number, row.opens_on, row.due_on, row.cut_off_on, row.board_meets_on,
