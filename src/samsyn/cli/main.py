@@ -18,7 +18,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "answers": ("samsyn.cli.answers:answers", "Organens svar för ett år. | The bodies' answers of a year."),
     "report": ("samsyn.cli.report:report", "Bygg årsrapporten. | Build the yearly report."),
     "desk": ("samsyn.cli.desk.commands:desk", "Arbetsytan på webben, kopior, bakgrundsarbete. | The staff web."),
-    "demo": ("samsyn.cli.demo:demo", "Visa fem verkliga planer, siffror och rapporter. | See five real plans."),
+    "showcase": ("samsyn.cli.showcase:showcase", "Fem verkliga planer, siffror och rapporter som sidor. | As pages."),
+    "demo": ("samsyn.cli.demo.command:demo", "Prova arbetsytan på den här datorn. | Try the staff web here."),
 }
 
 

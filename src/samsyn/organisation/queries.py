@@ -245,6 +245,12 @@ def get_template(municipality: int) -> bytes | None:
     return None if content is None else bytes(content)
 
 
+def list_invented_people() -> tuple[tuple[str, str], ...]:
+    """Address and name of every account whose address can belong to nobody (RFC 2606: `.example`), in order of age."""
+    rows = User.objects.filter(email__endswith=".example", is_active=True).order_by("id")
+    return tuple(rows.values_list("email", "name"))
+
+
 def exists_any_user() -> bool:
     """Whether the installation has its first administrator."""
     return User.objects.exists()

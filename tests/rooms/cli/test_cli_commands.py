@@ -30,7 +30,7 @@ def test_the_command_names_every_noun_without_loading_a_room() -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert json.loads(loaded.stdout.replace("'", '"')) == ["samsyn.cli", "samsyn.cli.main"]
-    for noun in ("plan", "indicator", "statistics", "answers", "report", "demo"):
+    for noun in ("plan", "indicator", "statistics", "answers", "report", "showcase", "desk", "demo"):
         assert noun in samsyn("--help").stdout
 
 
@@ -176,7 +176,7 @@ def test_a_folder_that_cannot_be_written_is_told_kindly(tmp_path: Path, root: Pa
 
 
 def test_the_demo_leads_from_one_page_to_every_plan_its_figures_and_its_report(tmp_path: Path, root: Path) -> None:
-    told = samsyn("demo", "--no-serve", "--out", tmp_path)
+    told = samsyn("showcase", "--no-serve", "--out", tmp_path)
     assert told.returncode == 0, told.stderr
     index = (tmp_path / "index.html").read_text(encoding="utf-8")
     links = re.findall(r'href="([\w./-]+\.(?:html|docx|pdf))"', index)

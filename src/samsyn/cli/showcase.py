@@ -1,4 +1,4 @@
-"""`samsyn demo`: the real municipalities' reports from the carried figures, and a local page to look at them."""
+"""`samsyn showcase`: the real municipalities' reports from the carried figures, and a local page to look at them."""
 
 import contextlib
 import http.server
@@ -15,12 +15,12 @@ LOOPBACK = "127.0.0.1"
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out/demo"), show_default=True,
-              help="Mappen som sidorna skrivs i. | The folder of the pages.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out/showcase"),
+              show_default=True, help="Mappen som sidorna skrivs i. | The folder of the pages.")  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: en ledig port.")
 @click.option("--serve/--no-serve", default=True, show_default=True, help="Visa sidorna. | Serve the pages.")
 @click.option("--examples", type=click.Path(path_type=Path, file_okay=False), help="Mappen med exempelplaner.")
-def demo(out: Path, port: int, serve: bool, examples: Path | None) -> None:
+def showcase(out: Path, port: int, serve: bool, examples: Path | None) -> None:
     """Bygg de verkliga planernas rapporter och visa plan, siffror och rapport. | Build the real plans' reports."""
     from rich.progress import track
 
