@@ -32,7 +32,9 @@ def answers_of(viewer: Viewer, round: str) -> Answers:
     def reads(reply: Reply) -> bool:
         return ReplyState(reply.state) in RELEASED and may_read(viewer, reply, row.state)
 
-    return whole_answers(plan_of(row), may_read=reads, proposals=may_read_judgements(viewer, row.state, board=row.board_id))
+    return whole_answers(
+        plan_of(row), may_read=reads, proposals=may_read_judgements(viewer, row.state, board=row.board_id)
+    )
 
 
 def plan_file_of(viewer: Viewer, round: str) -> PlanFile:

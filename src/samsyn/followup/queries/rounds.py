@@ -15,6 +15,7 @@ from samsyn.followup.words import KIND_WORDS, ROUND_WORDS
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Viewer
+from samsyn.reports.scales import Scale, Scales, choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ class RoundCard:
     risks: tuple[Mapping[str, object], ...] = field(repr=False)
     texts_version: int
     progress: Progress
+    own_scales: tuple[Scale, ...] = ()
+
+    @property
+    def scales(self) -> Scales:
+        """The words the round judges with: the municipality's own, or the house's for the kind of round."""
+        return choose(self.own_scales, interim=self.kind is RoundKind.INTERIM)
 
     @property
     def word(self) -> str:
@@ -196,6 +203,7 @@ def card_of_round(row: Round, viewer: Viewer, progress: Progress) -> RoundCard:
         ),
         row.frozen_at, row.joint_analysis if reads else "", tuple(row.proposals) if reads else (),
         tuple(row.risks) if reads else (), row.texts_version, progress,
+        tuple(Scale.model_validate(one) for one in row.scales),
     )  # fmt: skip
 
 
