@@ -28,8 +28,10 @@ class Rows:
     values: tuple[LocalValue, ...] = ()
 
 
-def rows_of(plan: RoundPlan, replies: Sequence[Reply]) -> dict[int, Rows]:
-    """Reply → its rows; six queries whatever the number of replies.
+def rows_of(
+    plan: RoundPlan, replies: Sequence[Reply], *, deliverables: bool = True, values: bool = True
+) -> dict[int, Rows]:
+    """Reply → its rows; six queries whatever the number of replies, one less for each that is not wanted.
 
     An action that the same body answered in another plan's round of the same occasion is among its actions.
     """
@@ -39,15 +41,16 @@ def rows_of(plan: RoundPlan, replies: Sequence[Reply]) -> dict[int, Rows]:
         found[goal.reply_id].goals.append(goal)
     for activity in Activity.objects.filter(reply__in=ids, withdrawn_at=None).order_by("id"):
         found[activity.reply_id].activities.append(activity)
-    for one in DeliverableAnswer.objects.filter(reply__in=ids).order_by("id"):
+    asked = DeliverableAnswer.objects.filter(reply__in=ids).order_by("id") if deliverables else ()
+    for one in asked:
         found[one.reply_id].deliverables.append(one)
     by_body = {reply.body_id: found[reply.id] for reply in replies}
     for body, answers in answered_actions(plan).items():
         if body in by_body:
             by_body[body].actions |= answers
-    values = local_values(plan.round)
+    kept = local_values(plan, replies) if values else {}
     for reply in replies:
-        found[reply.id].values = values.get(reply.body_id, ())
+        found[reply.id].values = kept.get(reply.body_id, ())
     return found
 
 

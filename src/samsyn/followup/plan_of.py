@@ -1,7 +1,7 @@
 """From a round to what it is held against: its plan file, its scales, its subjects."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from samsyn.catalogue.library import Catalogue, load
 from samsyn.followup.asking import share_of
@@ -54,6 +54,6 @@ class RoundPlan:
         return title_of(subject) if subject else goal
 
 
-def plan_of(round: Round) -> RoundPlan:
-    """One query when the file is held, two otherwise."""
-    return RoundPlan(round, get_plan_file(round.revision_id, municipality=round.municipality_id))
+def plan_of(round: Round, *, sha256: str = "") -> RoundPlan:
+    """One query when the file is held, two otherwise; one less when the revision's hash was fetched with the round."""
+    return RoundPlan(round, get_plan_file(round.revision_id, municipality=round.municipality_id, sha256=sha256))

@@ -149,7 +149,7 @@ def get_viewer(user: int, municipality: int, *, on: dt.date) -> Viewer | None:
 
 def list_bodies(municipality: int, *, on: dt.date | None = None) -> tuple[BodyCard, ...]:
     """Every body by name, those that exist on the day when one is given."""
-    cards = tuple(_body(row) for row in Body.objects.filter(municipality=municipality))
+    cards = tuple(body_card(row) for row in Body.objects.filter(municipality=municipality))
     return cards if on is None else tuple(card for card in cards if card.exists_on(on))
 
 
@@ -158,7 +158,7 @@ def get_body(municipality: int, slug: str) -> BodyCard:
     row = Body.objects.filter(municipality=municipality, slug=slug).first()
     if row is None:
         raise UnableToFind(_("Det finns inget organ med adressen ”%s” i kommunen.") % slug)
-    return _body(row)
+    return body_card(row)
 
 
 def list_meetings(
@@ -289,7 +289,8 @@ def _municipality(row: Municipality) -> MunicipalityCard:
     return MunicipalityCard(row.id, row.code, row.slug, row.name, row.fictional)
 
 
-def _body(row: Body) -> BodyCard:
+def body_card(row: Body) -> BodyCard:
+    """The card of a body that came with another room's row, through its foreign key."""
     share = None if row.ownership_percent is None else float(row.ownership_percent)
     return BodyCard(
         row.id, row.slug, row.name, BodyKind(row.kind), row.under_id, row.answers, row.mandate, share, row.contact,

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from samsyn.followup.asking import authority
 from samsyn.followup.models import Clearing, Reply, Round
+from samsyn.followup.policies import RELEASED
 from samsyn.followup.queries.items import Last
 from samsyn.followup.summing_up import latest_judgements
-from samsyn.followup.walls import is_released
 from samsyn.organisation.queries import BodyCard
 from samsyn.reports.answers import ActionAnswer, BodyAnswer, DeliverableAnswer, LocalValue
 
@@ -47,18 +49,19 @@ class LastYear:
 
 
 def last_year(round: Round, reply: Reply, bodies: Mapping[int, BodyCard]) -> LastYear:
-    """From the round's previous one: as cleared, by this authority or those merged into it. Three queries."""
+    """From the round's previous one: as cleared, by this authority or those merged into it. Two queries.
+
+    `bodies` are the reply's body and those above it. A merger of a body that had itself merged is followed once back.
+    """
     before = round.previous
     if before is None:
         return LastYear()
     mine = authority(bodies[reply.body_id], bodies).id
-    rows = [
-        row
-        for row in Reply.objects.filter(round=before)
-        if is_released(row.state) and row.body_id in bodies and authority(bodies[row.body_id], bodies).id == mine
-    ]
+    same = Q(reply__body=mine) | Q(reply__body=reply.body_id)
+    for way in ("merged_into", "merged_into__under", "merged_into__merged_into"):
+        same |= Q(**{f"reply__body__{way}": mine})
     latest: dict[int, BodyAnswer] = {}
-    for one in Clearing.objects.filter(reply__in=[row.id for row in rows]).order_by("number"):
+    for one in Clearing.objects.filter(same, round=before, reply__state__in=RELEASED).order_by("number"):
         latest[one.reply_id] = BodyAnswer.model_validate(one.content["answer"])
     judged = latest_judgements(before.id)
     verdicts = {goal: row.verdict for (goal, stage), row in judged.items() if stage == "decided"}
