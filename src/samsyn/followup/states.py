@@ -78,3 +78,32 @@ class ReplyVerb(StrEnum):
     RECEIVE = "receive"
     RETURN = "return"
     REOPEN = "reopen"
+
+
+class Purpose(StrEnum):
+    """What a link without an account is for."""
+
+    ANSWER = "answer"
+    CLEAR = "clear"
+    BOTH = "both"
+
+
+class ReminderKind(StrEnum):
+    """Why somebody is reminded of a reply."""
+
+    OPENED = "opened"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    SENT_BACK = "sent_back"
+    ESCALATED = "escalated"
+    ASKED = "asked"
+
+
+class LetterState(StrEnum):
+    """Whether a letter has gone."""
+
+    KEPT = "kept"
+    SENT = "sent"
+    GIVEN_UP = "given_up"

@@ -1,7 +1,7 @@
 """The room's tables, one file per chapter."""
 
 from samsyn.followup.models.answers import ActionAnswer, Activity, DeliverableAnswer, GoalAnswer, NotPersons, Version
-from samsyn.followup.models.judgements import Deviation, Judgement, Synthesis
+from samsyn.followup.models.judgements import Judgement, Synthesis
 from samsyn.followup.models.replies import Clearing, Remark, Reply, ReplyStep, ReplyWriter
 from samsyn.followup.models.rounds import Reading, Round, RoundStep
 
@@ -10,12 +10,15 @@ __all__ = [
     "Activity",
     "Clearing",
     "DeliverableAnswer",
-    "Deviation",
     "GoalAnswer",
     "Judgement",
+    "Knock",
+    "Letter",
+    "Link",
     "NotPersons",
     "Reading",
     "Remark",
+    "Reminder",
     "Reply",
     "ReplyStep",
     "ReplyWriter",
