@@ -30,9 +30,12 @@ from samsyn.organisation.walls import stand_in
 pytestmark = pytest.mark.django_db
 AT = dt.datetime(2026, 3, 2, 8, 0, tzinfo=dt.UTC)
 FIRST = {
-    "email": "forst@exempelby.example", "name": "Påhittad", "password": "åtta gröna hästar", "municipality_code": "9901",
+    "email": "forst@exempelby.example",
+    "name": "Påhittad",
+    "password": "åtta gröna hästar",
+    "municipality_code": "9901",
     "municipality": "Exempelby",
-}  # fmt: skip
+}
 
 
 def held(cast: Cast, user: int, role: Role) -> int:
