@@ -2,6 +2,8 @@
 
 from samsyn.followup.models.answers import ActionAnswer, Activity, DeliverableAnswer, GoalAnswer, NotPersons, Version
 from samsyn.followup.models.judgements import Judgement, Synthesis
+from samsyn.followup.models.links import Feed, Knock, Link
+from samsyn.followup.models.reminders import Letter, Reminder
 from samsyn.followup.models.replies import Clearing, Remark, Reply, ReplyStep, ReplyWriter
 from samsyn.followup.models.rounds import Reading, Round, RoundStep
 
@@ -10,6 +12,7 @@ __all__ = [
     "Activity",
     "Clearing",
     "DeliverableAnswer",
+    "Feed",
     "GoalAnswer",
     "Judgement",
     "Knock",
