@@ -115,6 +115,16 @@ def gather(
     return Figures(place, year, readings, tuple(r.manifest for r in used.values()), peers, cut_off)
 
 
+def reading_of(
+    definition: Definition, place: Area, year: int, shelf: Shelf, catalogue: Catalogue, *,
+    made_up: dict[tuple[str, Sex], Series] | None = None, cut_off: dt.date | None = None,
+    language: Language = Language.SV,
+) -> Reading:  # fmt: skip
+    """One indicator as `gather` reads it. `made_up` (see `read_invented`) is given for a fictional municipality alone."""
+    gatherer = _Gatherer(shelf, catalogue, definition, year, cut_off, None, language)
+    return gatherer.reading(place, made_up or {}, fictional=made_up is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Gatherer:
     shelf: Shelf

@@ -18,6 +18,7 @@ from samsyn.followup.changes.finding import (
     move_reply,
 )
 from samsyn.followup.changes.saving import short
+from samsyn.followup.local_values import hide, release
 from samsyn.followup.models import Clearing, NotPersons, Reply, Round
 from samsyn.followup.plan_of import RoundPlan, plan_of
 from samsyn.followup.policies import AWAITS_DECISION, UnableToMove, check_reason, check_round_takes
@@ -71,6 +72,7 @@ def clear(*, by: Viewer, at: dt.datetime, reply: int) -> None:
     row.answered_on = row.answered_on or at.date()
     row.decided_on, row.paragraph, row.decision_case_number, row.extract, row.received_on = None, "", "", "", None
     move_reply(by=by, at=at, row=row, round=round, verb=ReplyVerb.CLEAR)
+    release(by=by, at=at, plan=plan_of(round), reply=row)
     plan, rows = _content(row, round)
     _check_few(row, plan, rows)
     keep_clearing(by=by, at=at, row=row, plan=plan, rows=rows)
@@ -82,6 +84,7 @@ def retract(*, by: Viewer, at: dt.datetime, reply: int, because: str) -> None:
     row, round = held_reply(by, reply)
     row.because = check_reason(because)
     move_reply(by=by, at=at, row=row, round=round, verb=ReplyVerb.RETRACT, said=Said(row.because))
+    hide(by=by, at=at, plan=plan_of(round), reply=row)
 
 
 @transaction.atomic
@@ -153,6 +156,7 @@ def return_reply(*, by: Viewer, at: dt.datetime, reply: int, because: str) -> No
     row, round = held_reply(by, reply)
     row.because, row.received_on = check_reason(because), None
     move_reply(by=by, at=at, row=row, round=round, verb=ReplyVerb.RETURN, said=Said(row.because))
+    hide(by=by, at=at, plan=plan_of(round), reply=row)
 
 
 @transaction.atomic
@@ -161,6 +165,7 @@ def reopen_reply(*, by: Viewer, at: dt.datetime, reply: int, because: str) -> No
     row, round = held_reply(by, reply)
     row.because, row.received_on = check_reason(because), None
     move_reply(by=by, at=at, row=row, round=round, verb=ReplyVerb.REOPEN, said=Said(row.because))
+    hide(by=by, at=at, plan=plan_of(round), reply=row)
 
 
 @transaction.atomic

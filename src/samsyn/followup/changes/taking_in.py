@@ -42,7 +42,7 @@ def take_in_answers(
     done = [taking.goal(one) for one in received.goals]
     done += [taking.action(one) for one in received.actions]
     done += [taking.deliverable(one) for one in received.deliverables]
-    kept = keep_values(by=by, at=at, round=round, reply=row, values=received.values)
+    kept = keep_values(by=by, at=at, plan=taking.plan, reply=row, values=received.values)
     saved = sum(outcome.written for _item, outcome in done) + kept
     conflicts = tuple(item for item, outcome in done if outcome.clash)
     if saved:
