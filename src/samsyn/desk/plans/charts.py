@@ -6,7 +6,7 @@ from samsyn.components.showing import ChartFigure, KeyFigure
 from samsyn.desk.door import DeskRequest
 from samsyn.desk.plans.frame import paragraph
 from samsyn.desk.plans.values import catalogue, series_of
-from samsyn.documents.chart_data import ChartLine, LineChart, Point, SeriesBreak
+from samsyn.documents.chart_data import ChartLine, LineChart, Point, SeriesBreak, Width
 from samsyn.planfile.figures import Indicator
 from samsyn.planfile.model import PlanFile
 from samsyn.values.language import Language
@@ -20,8 +20,11 @@ def definition_of(indicator: Indicator) -> Definition | None:
     return catalogue().get(indicator.catalogue or "") if known else None
 
 
-def chart_of(request: DeskRequest, plan: PlanFile, indicator: Indicator) -> list[Content]:
-    """The last value and a chart of ten years with its table; what is known of the gap when there is no value."""
+def chart_of(request: DeskRequest, plan: PlanFile, indicator: Indicator, *, small: bool = False) -> list[Content]:
+    """The last value and a chart of ten years with its table; what is known of the gap when there is no value.
+
+    A `small` one ends with the last year that has a value; the indicator's own page shows what has not come yet.
+    """
     definition = definition_of(indicator)
     held = series_of(plan, indicator.catalogue, until=request.today.year)
     if definition is None or held is None:
@@ -36,13 +39,13 @@ def chart_of(request: DeskRequest, plan: PlanFile, indicator: Indicator) -> list
     shown = _shown(held)
     if len(shown) < 3:
         return [figure]
-    years = {year for year, _quantity in shown}
+    years = {year for year, _quantity in shown if not small or year <= last.year}
     chart = LineChart(
-        title=title, unit=held.unit, lines=(_line(plan.municipality.name, held, request.language),),
+        title=title, unit=held.unit, lines=(_line(plan.municipality.name, held, request.language, until=last.year if small else request.today.year),),
         breaks=tuple(SeriesBreak(gap.year, gap.text) for gap in held.breaks if gap.year in years),
-        source=definition.source_line.in_(request.language),
+        source=definition.source_line.in_(request.language), width=Width.HALF if small else Width.FULL,
     )  # fmt: skip
-    return [figure, ChartFigure(chart, name=f"diagram-{indicator.id}")]
+    return [*([] if small else [figure]), ChartFigure(chart, name=f"diagram-{indicator.id}")]
 
 
 def _shown(held: Series) -> list[tuple[int, object]]:
@@ -50,13 +53,13 @@ def _shown(held: Series) -> list[tuple[int, object]]:
     return [(o.year, o.quantity) for o in held.observations if o.year >= min(years, default=0)]
 
 
-def _line(label: str, held: Series, language: Language) -> ChartLine:
+def _line(label: str, held: Series, language: Language, *, until: int) -> ChartLine:
     first = min((o.year for o in held.observations if isinstance(o.quantity, Observed)), default=0)
     points = tuple(
         Point(o.year, o.quantity.value)
         if isinstance(o.quantity, Observed)
         else Point(o.year, None, o.quantity.words(language))
         for o in held.observations
-        if o.year >= first
+        if first <= o.year <= until
     )
     return ChartLine(label, points, own=True)

@@ -9,13 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.desk.plans.values import catalogue
-from samsyn.desk.plans.words import ACTION_KINDS, FIELDS, REQUIRES, STATEMENTS, numbered, short, word
+from samsyn.desk.plans.words import (
+    ACTION_KINDS,
+    COMPARED,
+    DIRECTIONS,
+    FIELDS,
+    LEVELS,
+    REQUIRES,
+    STATEMENTS,
+    numbered,
+    short,
+    word,
+)
 from samsyn.organisation.queries import BodyCard
-from samsyn.planfile.chain import GoalLevel
 from samsyn.planfile.model import PlanFile
 from samsyn.plans.policies import MAY_BE_FILLED, OPEN
 from samsyn.values.language import Language
-from samsyn.values.target import Comparator
 from samsyn.values.unit import UNITS
 
 SHAPE: Mapping[str, Mapping[str, str]] = {
@@ -108,8 +117,8 @@ def _field(plan: PlanFile, name: str, kind: str, item: object | None) -> forms.F
 def _choices(plan: PlanFile, kind: str, item: object | None) -> list[tuple[str, str]]:
     own = getattr(item, "id", None)
     plain: dict[str, Mapping[str, str]] = {
-        "action_kind": ACTION_KINDS, "requires": REQUIRES, "statement": STATEMENTS, "level": _LEVELS,
-        "direction": _DIRECTIONS, "comparator": _COMPARATORS,
+        "action_kind": ACTION_KINDS, "requires": REQUIRES, "statement": STATEMENTS, "level": LEVELS,
+        "direction": DIRECTIONS, "comparator": COMPARED,
     }  # fmt: skip
     if kind in plain:
         return [(key, word(dict(plain[kind]), key)) for key in plain[kind]]
@@ -126,15 +135,6 @@ def _choices(plan: PlanFile, kind: str, item: object | None) -> list[tuple[str, 
         "carriers": (*plan.goals, *plan.actions, *plan.indicators),
     }[kind]  # fmt: skip
     return [(row.id, short(numbered(row), 110)) for row in rows if row.id != own]
-
-
-_LEVELS = {
-    GoalLevel.OVERALL.value: "övergripande mål",
-    GoalLevel.GOAL.value: "mål",
-    GoalLevel.SUBGOAL.value: "delmål",
-}
-_DIRECTIONS = {"up": "uppåt", "down": "nedåt", "towards": "mot ett värde", "neutral": "ingen riktning"}
-_COMPARATORS = {one.value: one.value for one in Comparator}
 
 
 class OwnerForm(forms.Form):
@@ -156,7 +156,7 @@ class OwnerForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Sequence[BodyCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = [(card.slug, card.name) for card in bodies]  # type: ignore[attr-defined]  # a choice field
+        self.fields["body"].choices = [("", _("Välj organ")), *((card.slug, card.name) for card in bodies)]  # type: ignore[attr-defined]  # a choice field
 
 
 class DecisionForm(forms.Form):
@@ -172,7 +172,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Sequence[BodyCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = [(card.slug, card.name) for card in bodies]  # type: ignore[attr-defined]  # a choice field
+        self.fields["body"].choices = [("", _("Välj organ")), *((card.slug, card.name) for card in bodies)]  # type: ignore[attr-defined]  # a choice field
 
 
 class AdoptForm(DecisionForm):

@@ -13,7 +13,7 @@ from samsyn.components.part import Content
 from samsyn.desk.door import DeskRequest
 from samsyn.desk.plans.frame import lock_of, may_edit, url
 from samsyn.desk.plans.linking import link_to
-from samsyn.desk.plans.words import GROUNDS, PARTS, RELATIONS, either, names_in, numbered, word
+from samsyn.desk.plans.words import COMPARED, GROUNDS, PARTS, RELATIONS, either, names_in, numbered, word
 from samsyn.planfile.chain import Action, Area, Goal
 from samsyn.planfile.figures import Indicator, TargetValue
 from samsyn.planfile.item import Item
@@ -135,7 +135,8 @@ def target_words(request: DeskRequest, target: TargetValue) -> str:
     unit = UNITS[target.unit]
     language = request.language
     decimals = 0 if float(target.value).is_integer() else unit.decimals
-    value = f"{figures.number(target.value, decimals, language)} {unit.label(language)}".strip()
+    value = f"{figures.number(target.value, decimals, language)} {unit.suffix.in_(language)}".strip()
+    value = f"{word(COMPARED, target.comparator)} {value}"
     when = _(", senast %s") % target.by.isoformat() if target.by else ""
     return f"{either(target.text, target.text_en, language)} ({value}{when})"
 

@@ -136,6 +136,22 @@ GROUNDS = {
     "voluntary": gettext_noop("frivilligt"),
     "not_stated": gettext_noop("anges inte"),
 }
+COMPARED = {
+    "at_least": gettext_noop("minst"),
+    "at_most": gettext_noop("högst"),
+    "exactly": gettext_noop("exakt"),
+}
+LEVELS = {
+    "overall": gettext_noop("övergripande mål"),
+    "goal": gettext_noop("mål"),
+    "subgoal": gettext_noop("delmål"),
+}
+DIRECTIONS = {
+    "up": gettext_noop("uppåt"),
+    "down": gettext_noop("nedåt"),
+    "towards": gettext_noop("mot ett värde"),
+    "neutral": gettext_noop("ingen riktning"),
+}
 REQUIRES = {
     "evaluation": gettext_noop("en utvärdering"),
     "decision": gettext_noop("ett beslut"),

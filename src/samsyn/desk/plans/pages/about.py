@@ -76,8 +76,8 @@ def _document(request: DeskRequest, file: PlanFile) -> SummaryList:
     if file.wording_note:
         rows.append(SummaryRow(_("Om texten"), file.wording_note))
     for one in file.decisions:
-        said = ", ".join(p for p in (one.written_as or "", one.paragraph, one.case_number, one.verb) if p)
-        day = one.on.isoformat() if one.on else ""
+        said = ", ".join(p for p in (one.paragraph, one.case_number, one.verb) if p)
+        day = one.on.isoformat() if one.on else one.written_as or ""
         body = next((b.name for b in file.bodies if b.id == one.body), one.body or "")
         rows.append(SummaryRow(_("Beslut"), " ".join(p for p in (body, day, said) if p)))
     rows += [SummaryRow(_("Reviderad"), f"{one.on.isoformat()}: {one.reason}") for one in file.revisions]

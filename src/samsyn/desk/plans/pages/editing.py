@@ -25,6 +25,7 @@ from samsyn.desk.plans.words import FIELDS, ONE, names_in, numbered, short, word
 from samsyn.organisation.queries import list_bodies
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
+from samsyn.planfile.people import BodyKind
 from samsyn.plans.changes.items import add_item, edit_item, rehang, remove_item
 from samsyn.plans.changes.owners import OWNED, appoint_owner, release_owner
 from samsyn.plans.queries.plans import OpenPlan
@@ -192,7 +193,8 @@ def owner(request: DeskRequest, plan: str, list: str, id: str) -> HttpResponse:
     item: Any = opened.item(list, id)
     if list not in OWNED:
         raise UnableToFind(_("Den delen kan inte ha en ägare."))
-    cards = list_bodies(request.municipality.id, on=request.today)
+    everyone = list_bodies(request.municipality.id, on=request.today)
+    cards = [card for card in everyone if card.kind is not BodyKind.COLLECTIVE]
     form = OwnerForm(request.POST or None, bodies=cards, initial={"on": request.today})
     back = link_to(request, opened, list, id)
     if request.method == "POST" and form.is_valid():

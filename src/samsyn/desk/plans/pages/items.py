@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from django.http import HttpResponse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samsyn.components.lists import SummaryList, SummaryRow
 from samsyn.components.navigation import Link
 from samsyn.components.part import Content
+from samsyn.components.showing import ChartFigure, KeyFigure
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.plans.charts import chart_of, definition_of
@@ -250,17 +252,25 @@ def _actions(request: DeskRequest, opened: OpenPlan, actions: Sequence[Action]) 
 
 
 def _indicators(request: DeskRequest, opened: OpenPlan, indicators: Sequence[Indicator]) -> list[Content]:
-    found: list[Content] = []
+    """Those with values two beside each other, small; those without by name, with what is known of the gap."""
+    drawn: list[SafeString] = []
+    without: list[Content] = []
     for one in indicators:
-        found.append(
-            format_html(
-                '<h3><a href="{}">{}</a></h3>',
-                link_to(request, opened, "indicators", one.id),
-                short(numbered(one, request.language), 160),
+        name = short(numbered(one, request.language), 160)
+        link = format_html('<a href="{}">{}</a>', link_to(request, opened, "indicators", one.id), name)
+        parts = chart_of(request, opened.file, one, small=True)
+        if any(isinstance(part, ChartFigure | KeyFigure) for part in parts):
+            inside = format_html("{}" * len(parts), *parts)
+            drawn.append(
+                format_html('<section class="side"><h3 class="side-heading">{}</h3>{}</section>', link, inside)
             )
-        )
-        found += chart_of(request, opened.file, one) or [paragraph(_("Inget värde ännu."), "absent")]
-    return found
+        else:
+            without.append(format_html('{} <span class="absent">{}</span>', link, _("Inget värde ännu.")))
+    pairs: list[Content] = [
+        format_html('<div class="beside">{}</div>', format_html("{}" * len(pair), *pair))
+        for pair in (drawn[start : start + 2] for start in range(0, len(drawn), 2))
+    ]
+    return [*pairs, *([bullets(without)] if without else [])]
 
 
 def _targets(request: DeskRequest, opened: OpenPlan, id: str, indicators: Sequence[Indicator]) -> list[Content]:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -55,7 +56,9 @@ def matrices(request: DeskRequest, plan: str) -> HttpResponse:
         ),
         Passage(
             _("Åtgärder och mål"),
-            _drawn(request, opened, actions_by_goal(file), _("Åtgärd"), _namer(request, opened, "actions"), goals),
+            _drawn(request, opened, actions_by_goal(file), _("Åtgärd"), _namer(request, opened, "actions"), goals)
+            if len(file.actions) <= _LEGIBLE
+            else [paragraph(_("Planen har för många åtgärder för en läsbar matris. Se Alla åtgärder, med urval på mål."))],
         ),
         Passage(
             _("Mål och indikatorer"),
@@ -174,22 +177,39 @@ def _kinds(request: DeskRequest, opened: OpenPlan, findings: Sequence[Finding]) 
         kinds.setdefault(finding.code, []).append(finding)
     told: list[Content] = []
     for code, held in kinds.items():
+        first, language = held[0], request.language
         rows = [
-            Row([_place(request, opened, one), one.what.in_(request.language), _mend(request, opened, one)])
-            for one in held
+            Row([_place(request, opened, one), one.what.in_(language), _mend(request, opened, one)])
+            for one in held[:_MOST_OF_A_KIND]
         ]
-        first = held[0]
+        columns = [Column(_("Var")), Column(_("Vad som fattas")), Column(_("Åtgärda"))]
+        table = Table(code, columns, rows, caption_hidden=True, dense=True)
+        heading = first.gap.many.in_(language).format_map(_Blank()).strip()
+        rest = len(held) - len(rows)
+        more = paragraph(_("… och %s till av samma slag.") % rest) if rest else ""
+        opens = SafeString(" open") if len(held) <= _FEW else ""
+        count = ngettext("Visa stället", "Visa alla %(n)s ställen", len(held)) % {"n": len(held)}
         told.append(
             format_html(
-                "<h3>{} ({})</h3>",
-                first.gap.many.in_(request.language).format_map(_Blank()).strip().capitalize(),
+                '<h3>{} ({})</h3><p class="hint">{} {}</p><details class="more"{}><summary>{}'
+                '<span class="aloud">: {}</span></summary>{}{}</details>',
+                heading[:1].upper() + heading[1:],
                 len(held),
-            )
+                first.why.in_(language),
+                first.todo.in_(language),
+                opens,
+                count,
+                heading,
+                table,
+                more,
+            )  # fmt: skip
         )
-        told.append(paragraph(f"{first.why.in_(request.language)} {first.todo.in_(request.language)}", "hint"))
-        columns = [Column(_("Var")), Column(_("Vad som fattas")), Column(_("Åtgärda"))]
-        told.append(Table(f"{code}", columns, rows, caption_hidden=True, dense=True))
     return told
+
+
+_FEW = 3
+_LEGIBLE = 150
+_MOST_OF_A_KIND = 200
 
 
 class _Blank(dict[str, str]):

@@ -111,7 +111,7 @@ def plan(request: DeskRequest, plan: str) -> HttpResponse:
         request, opened, name="plan", heading=opened.file.document.title,
         lede=_standing_line(request, opened), above=_notices(request, opened),
         buttons=_buttons(request, opened),
-        sections=[*_about(request, opened), Passage(_("Mål, åtgärder och indikatorer"), [bar, body], "trad")],
+        sections=[*_visions(request, opened), Passage(_("Mål, åtgärder och indikatorer"), [bar, body], "trad"), *_about(request, opened)],
     )  # fmt: skip
 
 
@@ -139,8 +139,6 @@ def _notices(request: DeskRequest, opened: OpenPlan) -> list[Content]:
     validity = opened.file.document.validity
     if validity and validity.last and validity.last < request.today:
         found.append(Notice(Tone.INFO, _("Planens tid gick ut %s.") % validity.last.isoformat()))
-    if opened.file.wording == "own":
-        found.append(Notice(Tone.INFO, _("Återgiven med egna ord. Det är den beslutade texten som gäller.")))
     return found
 
 
@@ -169,8 +167,14 @@ def _about(request: DeskRequest, opened: OpenPlan) -> list[Passage]:
     follow_up = [rule for rule in opened.file.rules if rule.kind == "follow_up"]
     if follow_up:
         rows.append(SummaryRow(_("Följs upp"), either(follow_up[0].text, follow_up[0].text_en, language)))
-    visions = [quote(text_of(one, language)) for one in opened.file.statements if one.kind == "vision"]
-    return [Passage(word(STATEMENTS, "vision"), visions), Passage(_("Om planen"), [SummaryList(rows)])]
+    if opened.file.wording == "own":
+        rows.append(SummaryRow(_("Om texten"), _("Återgiven med egna ord. Det är den beslutade texten som gäller.")))
+    return [Passage(_("Om planen"), [SummaryList(rows)])]
+
+
+def _visions(request: DeskRequest, opened: OpenPlan) -> list[Passage]:
+    said = [quote(text_of(one, request.language)) for one in opened.file.statements if one.kind == "vision"]
+    return [Passage(word(STATEMENTS, "vision"), said)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,8 @@ class _Drawn:
             return Branch(_("Åtgärder och indikatorer utan mål"), children=children, id=LOOSE)
         language = self.request.language
         label = item.label if item.label and len(item.label) <= 12 else ""
+        if isinstance(item, Indicator) and not label:
+            label = _("Indikator:")
         title = title_of(item, language)
         note = text_of(item, language) if isinstance(item, Area | Goal) and text_of(item, language) != title else ""
         return Branch(
@@ -232,7 +238,7 @@ class _Drawn:
 
     def _fold(self, node: Node) -> str:
         counts: list[tuple[str, Callable[[int], str]]] = [
-            ("goals", lambda n: ngettext("%(n)s delmål", "%(n)s delmål", n)),
+            ("goals", lambda n: ngettext("%(n)s mål", "%(n)s mål", n)),
             ("actions", lambda n: ngettext("%(n)s åtgärd", "%(n)s åtgärder", n)),
             ("indicators", lambda n: ngettext("%(n)s indikator", "%(n)s indikatorer", n)),
         ]
