@@ -1,7 +1,7 @@
 """From a round to what it is held against: its plan file, its scales, its subjects."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from samsyn.catalogue.library import Catalogue, load
 from samsyn.followup.asking import share_of

@@ -16,7 +16,6 @@ from samsyn.followup.models import (
     ActionAnswer,
     Clearing,
     DeliverableAnswer,
-    Deviation,
     GoalAnswer,
     Reply,
     Round,
@@ -145,13 +144,8 @@ class _Year:
             municipality_id=round.municipality_id, round=round, goal=judged.goal, text=judged.synthesis or "",
             direction=step_id(self.plan, Use.DIRECTION, judged.direction or ""), version=1, edited_at=at,
             edited_by=self.pen.by.named,
+            deviations=[one.model_dump(mode="json", exclude_none=True) for one in judged.deviations],
         )  # fmt: skip
-        for position, one in enumerate(judged.deviations, start=1):
-            Deviation.objects.create(
-                municipality_id=round.municipality_id, round=round, goal=judged.goal, position=position, what=one.what,
-                why=one.why or "", corrective_action=one.corrective_action or "", responsible=one.responsible or "",
-                due_on=one.due,
-            )  # fmt: skip
         proposed, decided = judged.proposed, judged.decided
         for stage, said in (("proposed", proposed), ("decided", decided)):
             if said and said.verdict:

@@ -14,7 +14,7 @@ from samsyn.followup.changes.finding import Said, held_replies, held_round, log_
 from samsyn.followup.changes.replies import UnableToClear
 from samsyn.followup.changes.saving import Outcome, Pen, Versioned, plain, put, short
 from samsyn.followup.changes.writing import step_id
-from samsyn.followup.models import Deviation, Judgement, NotPersons, Reading, Round, Synthesis
+from samsyn.followup.models import Judgement, NotPersons, Reading, Round, Synthesis
 from samsyn.followup.plan_of import RoundPlan, plan_of
 from samsyn.followup.policies import check_kind, check_reason, round_after
 from samsyn.followup.small import Passage, passages
@@ -80,15 +80,12 @@ def write_deviations(
     for one in deviations:
         if one.responsible and one.responsible not in known:
             raise UnableToFind(_("Det finns inget organ med adressen ”%s” i kommunen.") % one.responsible)
-    Deviation.objects.filter(round=plan.round, goal=goal).delete()
-    for position, one in enumerate(deviations, start=1):
-        Deviation.objects.create(
-            municipality_id=by.municipality, round=plan.round, goal=goal, position=position, what=plain(one.what),
-            why=plain(one.why or ""), corrective_action=plain(one.corrective_action or ""),
-            responsible=one.responsible or "", due_on=one.due,
-        )  # fmt: skip
-    pen = Pen(by, at, plan.round, None)
-    pen.keep(f"deviations:{goal}", 0, {"deviations": [one.model_dump(mode="json") for one in deviations]})
+    row = Synthesis.objects.filter(round=plan.round, goal=goal).first() or Synthesis(
+        municipality_id=by.municipality, round=plan.round, goal=goal
+    )
+    row.deviations = [one.model_dump(mode="json", exclude_none=True) for one in deviations]
+    row.save()
+    Pen(by, at, plan.round, None).keep(f"deviations:{goal}", 0, {"deviations": row.deviations})
     log_round(by=by, at=at, row=plan.round, verb="write_deviations", said={"goal": goal, "count": len(deviations)})
 
 

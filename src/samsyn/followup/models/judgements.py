@@ -14,6 +14,8 @@ class Synthesis(models.Model):
     goal = models.CharField(max_length=120)
     text = models.TextField(blank=True)
     direction = models.CharField(max_length=60, blank=True)
+    deviations = models.JSONField(default=list)
+    """What did not go as planned, and what is done about it by whom and when (reports.answers.Deviation)."""
     version = models.PositiveIntegerField(default=0)
     edited_at = models.DateTimeField(null=True, blank=True)
     edited_by = models.CharField(max_length=200, blank=True)
@@ -21,25 +23,6 @@ class Synthesis(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=["round", "goal"], name="synthesis_once"),)
-
-
-class Deviation(models.Model):
-    """What did not go as planned for a goal, and what is done about it, by which body, by when."""
-
-    municipality = models.ForeignKey("organisation.Municipality", on_delete=models.PROTECT, related_name="+")
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="deviations")
-    goal = models.CharField(max_length=120)
-    position = models.PositiveSmallIntegerField()
-    what = models.TextField()
-    why = models.TextField(blank=True)
-    corrective_action = models.TextField(blank=True)
-    responsible = models.CharField(max_length=80, blank=True)
-    """The body's address."""
-    due_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("goal", "position")
-        constraints = (models.UniqueConstraint(fields=["round", "goal", "position"], name="deviation_once"),)
 
 
 class Judgement(models.Model):

@@ -33,13 +33,16 @@ def answers_of(viewer: Viewer, round: str) -> Answers:
         return ReplyState(reply.state) in RELEASED and may_read(viewer, reply, row.state)
 
     return whole_answers(
-        plan_of(row), may_read=reads, proposals=may_read_judgements(viewer, row.state, board=row.board_id)
+        plan_of(row, sha256=row.revision.sha256),
+        may_read=reads,
+        proposals=may_read_judgements(viewer, row.state, board=row.board_id),
     )
 
 
 def plan_file_of(viewer: Viewer, round: str) -> PlanFile:
     """The plan as it read when the round was made. Three queries at most."""
-    return plan_of(find_round(viewer, round)).file
+    row = find_round(viewer, round)
+    return plan_of(row, sha256=row.revision.sha256).file
 
 
 def figures_of(viewer: Viewer, round: str) -> str | None:

@@ -50,7 +50,7 @@ def get_matrix(viewer: Viewer, round: str) -> Matrix:
     """
     row = find_round(viewer, round)
     head = card_of_round(row, viewer, progress_of([row.id]).get(row.id, Progress()))
-    plan = plan_of(row)
+    plan = plan_of(row, sha256=row.revision.sha256)
     bodies = {card.id: card for card in list_bodies(viewer.municipality)}
     asked: dict[int, dict[str, GoalAnswer]] = {}
     for one in GoalAnswer.objects.filter(round=row).only("reply", "goal", "asked", "version", "not_concerned_because"):

@@ -154,7 +154,8 @@ def visible_rounds(viewer: Viewer) -> QuerySet[Round]:
         rows = rows.filter(replies=viewer.only_reply)
     elif not viewer.may(Right.READ):
         rows = rows.none()
-    return rows.select_related("plan", "previous", "board", "council").defer("answers", "previous__answers")
+    related = rows.select_related("plan", "revision", "previous", "board", "council")
+    return related.defer("answers", "revision__content", "previous__answers")
 
 
 def find_round(viewer: Viewer, slug: str) -> Round:

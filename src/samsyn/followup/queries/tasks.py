@@ -98,7 +98,7 @@ def what_is_next(viewer: Viewer, round: str, on: dt.date) -> tuple[NextStep, ...
     if not viewer.may(Right.RUN_ROUNDS):
         return ()
     judged = set(Judgement.objects.filter(round=row, stage="proposed").values_list("goal", flat=True))
-    goals = [subject.id for subject in plan_of(row).subjects]
+    goals = [subject.id for subject in plan_of(row, sha256=row.revision.sha256).subjects]
     replies = list(Reply.objects.filter(round=row))
     return tuple(_next(row, replies, on, judged=len(judged & set(goals)), goals=len(goals)))
 
