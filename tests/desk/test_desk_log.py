@@ -1,0 +1,123 @@
+"""The log: read by the auditor, filtered, carried away as CSV, without names when the account is emptied."""
+
+import csv
+import datetime as dt
+import io
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from tests.support.cast import Cast
+from tests.support.live import queries_of, signed_in
+
+from samsyn.audit.changes import record, record_look
+from samsyn.organisation.changes import change_body
+from samsyn.organisation.models import User
+from samsyn.organisation.retention import forget_ended_users
+
+pytestmark = pytest.mark.django_db
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def lines(answer: Any) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_the_auditor_reads_who_did_what_and_sees_the_name_while_there_is_one(cast: Cast) -> None:
+    change_body(by=cast.coordinator.viewer(), at=cast.at, slug="council", fields={"contact": "x"})
+    page = text(signed_in(cast.auditor).get(reverse("log", args=["exempelby"])))
+    assert "ändrade organ" in page
+    assert cast.coordinator.name in page
+    User.objects.filter(pk=cast.coordinator.id).update(ended_at=cast.at)
+    page = text(signed_in(cast.auditor).get(reverse("log", args=["exempelby"])))
+    assert "integrationssamordnare" in page, "the role stays"
+    assert cast.coordinator.name not in page
+
+
+def test_another_municipalitys_lines_are_never_shown(cast: Cast) -> None:
+    record(
+        by=cast.other_coordinator.viewer().doer,
+        at=cast.at,
+        municipality=cast.provkoping.id,
+        verb="add",
+        thing="hemlighet",
+        key="1",
+    )
+    client = signed_in(cast.auditor)
+    assert "hemlighet" not in text(client.get(reverse("log", args=["exempelby"])))
+    assert "hemlighet" not in text(client.get(reverse("log-file", args=["exempelby"])))
+
+
+def test_the_log_is_chosen_by_kind_thing_and_day(cast: Cast) -> None:
+    doer, day = cast.coordinator.viewer().doer, dt.timedelta(days=1)
+    for n, thing in enumerate(("plan", "round", "round")):
+        record(
+            by=doer, at=cast.at + n * day, municipality=cast.exempelby.id, verb="open", thing=thing, key=f"nyckel-{n}"
+        )
+    record_look(by=doer, at=cast.at, municipality=cast.exempelby.id, thing="reply", key="läst-1")
+    client, url = signed_in(cast.auditor), reverse("log-file", args=["exempelby"])
+    assert {one["nyckel"] for one in lines(client.get(url, {"thing": "round"}))} == {"nyckel-1", "nyckel-2"}
+    since = (cast.at + 2 * day).date().isoformat()
+    assert [one["nyckel"] for one in lines(client.get(url, {"thing": "round", "since": since}))] == ["nyckel-2"]
+    until = (cast.at + day).date().isoformat()
+    assert [one["nyckel"] for one in lines(client.get(url, {"thing": "round", "until": until}))] == ["nyckel-1"]
+    assert "läst-1" in {one["nyckel"] for one in lines(client.get(url, {"kind": "looks"}))}
+
+
+def test_reading_the_log_and_the_users_is_itself_logged(cast: Cast) -> None:
+    signed_in(cast.administrator).get(reverse("members", args=["exempelby"]))
+    client = signed_in(cast.auditor)
+    client.get(reverse("log", args=["exempelby"]))
+    looks = [
+        (one["sak"], one["konto"])
+        for one in lines(client.get(reverse("log-file", args=["exempelby"]), {"kind": "looks"}))
+    ]
+    assert ("members", str(cast.administrator.id)) in looks
+    assert ("log", str(cast.auditor.id)) in looks
+
+
+@pytest.mark.parametrize("nasty", ["=1+1", "+1", "-1", "@x", "\t=1"])
+def test_nothing_in_the_file_is_a_formula(cast: Cast, nasty: str) -> None:
+    record(
+        by=cast.coordinator.viewer().doer,
+        at=cast.at,
+        municipality=cast.exempelby.id,
+        verb="add",
+        thing="plan",
+        key=nasty,
+    )
+    found = [one["nyckel"] for one in lines(signed_in(cast.auditor).get(reverse("log-file", args=["exempelby"])))]
+    assert f"'{nasty}" in found
+    assert nasty not in found
+
+
+def test_a_long_log_is_read_page_by_page_with_the_same_number_of_questions(cast: Cast) -> None:
+    client, url = signed_in(cast.auditor), reverse("log", args=["exempelby"])
+    client.get(url)
+    before = queries_of(client, url)
+    for n in range(120):
+        record(
+            by=cast.coordinator.viewer().doer,
+            at=cast.at,
+            municipality=cast.exempelby.id,
+            verb="add",
+            thing="plan",
+            key=n,
+        )
+    after = queries_of(client, url)
+    assert len(after.queries) == len(before.queries) <= 12
+    page = text(after.response)
+    assert page.count("<tr") == 51
+    assert "sida=2" in page
+    assert client.get(f"{url}?sida=abc").status_code == 200
+    assert client.get(f"{url}?since=igår").status_code == 200
+
+
+def test_an_emptied_account_has_no_name_in_the_file(cast: Cast) -> None:
+    doer = cast.coordinator.viewer().doer
+    forget_ended_users(by=doer, at=cast.at, before=dt.date(2099, 1, 1))
+    told = text(signed_in(cast.auditor).get(reverse("log-file", args=["exempelby"])))
+    assert cast.former_officer.name not in told
