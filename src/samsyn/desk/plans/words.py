@@ -133,7 +133,7 @@ GROUNDS = {
     "articles": gettext_noop("bolagsordning"),
     "owner_directive": gettext_noop("ägardirektiv"),
     "steering_document": gettext_noop("styrdokument"),
-    "voluntary": gettext_noop("frivilligt"),
+    "voluntary": gettext_noop("frivilligt åtagande"),
     "not_stated": gettext_noop("anges inte"),
 }
 COMPARED = {
