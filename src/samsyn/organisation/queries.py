@@ -117,6 +117,7 @@ class MemberCard:
     deputy: bool
     since: dt.date
     until: dt.date | None
+    language: str = "sv"
 
 
 def get_municipality(slug: str) -> MunicipalityCard:
@@ -301,7 +302,7 @@ def body_card(row: Body) -> BodyCard:
 def _member(row: Membership) -> MemberCard:
     return MemberCard(
         row.id, row.user_id, row.user.email, row.user.name, Role(row.role), row.body_id, row.deputy, row.since,
-        row.until,
+        row.until, row.user.language,
     )  # fmt: skip
 
 
