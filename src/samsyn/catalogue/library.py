@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar, overload
 
 from samsyn.catalogue import compiled
 from samsyn.catalogue.definition import Definition
+from samsyn.catalogue.kolada import listed as kolada
 from samsyn.catalogue.reading import DefinitionError, Fault, file_name, read
 from samsyn.catalogue.vocabulary import Kind
 
+D = TypeVar("D")
 _PACKAGED = Path(__file__).parent / "indicators"
 
 
@@ -72,7 +75,28 @@ def load(directory: Path | None = None) -> Catalogue:
 
 @cache
 def _packaged() -> Catalogue:
-    return _load(_PACKAGED)
+    return Catalogue(_WithKoladasList(_load(_PACKAGED).by_id))
+
+
+class _WithKoladasList(dict[str, Definition]):
+    """The catalogue's definitions, which are those one walks through and counts, and behind them, by id alone, any
+    other of Kolada's indicators in Kolada's own words.
+    """
+
+    def __contains__(self, id_: object) -> bool:
+        return super().__contains__(id_) or kolada.is_listed(id_)
+
+    def __missing__(self, id_: str) -> Definition:
+        return kolada.definition_of(id_)
+
+    @overload
+    def get(self, id_: str, default: None = None, /) -> Definition | None: ...
+    @overload
+    def get(self, id_: str, default: Definition, /) -> Definition: ...
+    @overload
+    def get(self, id_: str, default: D, /) -> Definition | D: ...
+    def get(self, id_: str, default: object = None, /) -> object:
+        return self[id_] if id_ in self else default  # noqa: SIM401 - this is the get that looks behind
 
 
 def _load(directory: Path) -> Catalogue:

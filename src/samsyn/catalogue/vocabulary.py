@@ -41,6 +41,7 @@ class Population(StrEnum):
     SCHOOLS = "schools"
     ORGANISATIONS = "organisations"
     MUNICIPALITY = "municipality"
+    AS_SOURCE = "as_source"
 
     @property
     def words(self) -> Worded:
@@ -72,6 +73,7 @@ _POPULATION = {
     Population.SCHOOLS: Worded("skolenheter", "school units"),
     Population.ORGANISATIONS: Worded("organisationer", "organisations"),
     Population.MUNICIPALITY: Worded("kommunen som organisation", "the municipality as an organisation"),
+    Population.AS_SOURCE: Worded("enligt källans definition", "as the source defines it"),
 }
 
 

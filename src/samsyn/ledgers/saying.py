@@ -67,7 +67,7 @@ def quantity_of(state: str, digits: str, n: int | None, note: str = "") -> Quant
 
 
 def check_said(said: Said, definition: Definition | None) -> None:
-    """Raise `UnableToKeep` for what nobody may keep: a broken number, a count of few persons, a yes without evidence."""
+    """Raise `UnableToKeep` for what nobody may keep: a broken number, few persons, a yes without evidence."""
     if max(len(said.evidence), len(said.note)) > _LONGEST:
         raise UnableToKeep(_("Texten är för lång. Korta den till högst 4 000 tecken."))
     if said.state not in MEASURED:

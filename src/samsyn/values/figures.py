@@ -32,6 +32,8 @@ def number(value: float, decimals: int, language: Language, *, signed: bool = Fa
 def with_unit(value: float, unit: Unit, language: Language) -> str:
     """The value with its unit: "52,7 %", "1 204 personer", "ja"."""
     if unit is YES_NO:
+        if 0 < value < 1:
+            return Worded("delvis", "partly").in_(language)
         return (Worded("ja", "yes") if value else Worded("nej", "no")).in_(language)
     suffix = unit.suffix.in_(language).replace(" ", NO_BREAK)
     text = number(value, unit.decimals, language)
@@ -42,7 +44,7 @@ def with_unit(value: float, unit: Unit, language: Language) -> str:
 
 def difference(value: float, unit: Unit, language: Language) -> str:
     """A change with sign and what it is counted in: "–3,1 procentenheter"."""
-    word = "" if unit.id in {"ratio", "index", "count"} else unit.difference.in_(language)
+    word = "" if unit.id in {"ratio", "index", "count", "source_unit"} else unit.difference.in_(language)
     text = number(value, unit.decimals, language, signed=True)
     return f"{text}{NO_BREAK}{word}" if word else text
 

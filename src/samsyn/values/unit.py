@@ -52,11 +52,13 @@ SEK_PER_RESIDENT = Unit(
 )
 PER_THOUSAND = Unit("per_thousand", Worded("per 1 000", "per 1,000"), Worded("per 1 000", "per 1,000"), 1)
 YES_NO = Unit("yes_no", Worded("", ""), Worded("ja/nej", "yes/no"), 0)
+SOURCE_UNIT = Unit("source_unit", Worded("", ""), Worded("enligt källans rubrik", "as the source's title says"), 1)
+"""What only the indicator's own title tells: kWh, merit points."""
 
 UNITS: dict[str, Unit] = {
     unit.id: unit
     for unit in (
         PERCENT, PERCENTAGE_POINTS, COUNT, PERSONS, HOUSEHOLDS, RATIO, INDEX, YEARS, MONTHS, DAYS, HOURS,
-        SEK, SEK_PER_RESIDENT, PER_THOUSAND, YES_NO,
+        SEK, SEK_PER_RESIDENT, PER_THOUSAND, YES_NO, SOURCE_UNIT,
     )
 }  # fmt: skip

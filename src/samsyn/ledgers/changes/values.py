@@ -61,7 +61,7 @@ def save_value(*, by: Viewer, at: dt.datetime, body: int, cell: Cell, via: str =
 
 @transaction.atomic
 def save_pasted(*, by: Viewer, at: dt.datetime, body: int, cells: Sequence[Cell], via: str = "paste") -> Kept:
-    """Keep what a preview showed: all that is not in conflict. Raises as `save_value` for any it may not keep at all."""
+    """Keep what a preview showed: all that is not in conflict. Raises as `save_value` does."""
     _check_body(by, body)
     standing = _standing(by.municipality, body, cells)
     saved, conflicts = 0, []
@@ -117,7 +117,7 @@ def withdraw_value(
 def release_values(
     *, by: Viewer, at: dt.datetime, body: int, year: int, indicators: Sequence[str] | None = None
 ) -> int:
-    """Let others read the body's values of the year; returns how many versions. The head does it, alone or in a reply."""
+    """Let others read the body's values of the year; returns how many versions. The head's verb."""
     if not keeps_for_all(by):
         by.check(Right.CLEAR, body=body)
     held = _of_body(by, body, year, indicators).filter(released_at=None)
