@@ -16,6 +16,7 @@ from samsyn.desk.organisation import hooks
 from samsyn.desk.organisation.pasted import read_days, read_names
 from samsyn.organisation.accounts import make_first_code
 from samsyn.organisation.changes import BodyDraft, add_bodies, add_meetings, change_body
+from samsyn.organisation.models import Membership
 from samsyn.organisation.queries import get_body, list_bodies, list_meetings
 from samsyn.planfile.people import BodyKind
 
@@ -227,3 +228,28 @@ def test_the_search_finds_bodies_and_parties_of_ones_own_municipality(cast: Cast
     )
     assert "<script>alert" not in script
     assert len(list_bodies(cast.provkoping.id)) < len(list_bodies(cast.exempelby.id))
+
+
+@pytest.mark.requirement("SNT-006")
+def test_the_oversight_knows_what_a_company_has_cleared_and_a_hand_over_what_is_still_open(cast: Cast) -> None:
+    from tests.support.rounds import open_round
+
+    from samsyn.followup.queries.replies import get_reply
+
+    round = open_round(cast, kind="yearly", year=2025)
+    administrator, politician = signed_in(cast.administrator), signed_in(cast.politician)
+    held = Membership.objects.get(user=cast.company_head.id).id
+    member, oversight = reverse("member", args=["exempelby", held]), reverse("oversight", args=["exempelby"])
+    assert "Det här är inte klart" in text(administrator.get(member))
+    asked = get_reply(cast.company_officer.viewer(), round=round.slug, body="housing-company", on=round.at.date())
+    for item in asked.goals:
+        round.write("Hemligt utkast", item.goal, body="housing-company", by=cast.company_officer)
+    before = text(politician.get(oversight))
+    assert before.count("Ej rapporterad<") == 3, "what is written but not cleared is not reported"
+    assert "Hemligt utkast" not in before + text(administrator.get(member))
+    round.mark_ready("housing-company", by=cast.company_officer)
+    round.clear("housing-company", by=cast.company_head)
+    after = text(politician.get(oversight))
+    assert after.count("Ej rapporterad<") == 2
+    assert "2025" in after.split("Exempelbyhus AB")[1]
+    assert "Det här är inte klart" not in text(administrator.get(member))

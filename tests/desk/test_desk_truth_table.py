@@ -59,3 +59,18 @@ def test_each_right_is_held_by_somebody_and_no_role_holds_them_all() -> None:
     rights = set(MAY) | set(MAY_IN_OWN_BODY)
     assert all(who_may(right) for right in rights)
     assert not any(all(role in who_may(right) for right in rights) for role in Role)
+
+
+def test_no_municipality_can_be_named_as_a_page_that_stands_before_them() -> None:
+    from django.urls import get_resolver
+
+    from samsyn.organisation.policies import TAKEN_ADDRESSES
+
+    def first_words(part: object, before: str = "") -> set[str]:
+        here = before + str(getattr(part, "pattern", ""))
+        if "/" in here:
+            return {here.partition("/")[0]}
+        return set().union(*(first_words(one, here) for one in getattr(part, "url_patterns", [])))
+
+    words = {word.lstrip("^") for one in get_resolver().url_patterns for word in first_words(one)}
+    assert {word for word in words if word and "<" not in word} <= TAKEN_ADDRESSES
