@@ -2,17 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NoReturn
 
-from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.audit.changes import record
 from samsyn.audit.doer import Doer, Via
-from samsyn.followup.links.knocking import count_use, count_wrong, is_barred
+from samsyn.followup.links.knocking import USES, count_use, count_wrong, is_barred
 from samsyn.followup.links.tokens import hash_of, municipality_of
 from samsyn.followup.models import Link
 from samsyn.followup.states import Purpose
+from samsyn.followup.words_of_year import PURPOSE_ROLES
+from samsyn.organisation.queries import list_municipalities
 from samsyn.organisation.rights import Role
 from samsyn.organisation.unable import UnableToEnter
 from samsyn.organisation.viewer import Grant, Viewer
@@ -51,17 +53,20 @@ class Holder:
 def open_link(token: str, *, at: dt.datetime, address: str) -> Holder:
     """The holder of a token, from a network address. Leaves the connection standing in the link's municipality.
 
-    Raises `UnableToOpen`, always after the same work: the row is sought, the try counted and written in the log.
+    Raises `UnableToOpen`, always after the same work: the row is sought, the try is counted and written in the log.
     """
     if is_barred(address, at):
         raise UnableToOpen(often=True)
-    municipality = municipality_of(token)
+    municipality = municipality_of(token) or 0
     stand_in(municipality)
-    row = _rows().filter(municipality=municipality or 0, token_hash=hash_of(token)).first()
-    why = _why_not(row, at)
-    if row is None or why:
-        _refuse(row, why, at, address)
-    return _enter(row, at, opens=True)
+    row = _rows(municipality).filter(token_hash=hash_of(token)).first()
+    holder = _checked(row, municipality, at=at, address=address)
+    Link.objects.filter(id=holder.link).update(uses=F("uses") + 1, last_used_at=at)
+    record(
+        by=holder.viewer.doer, at=at, municipality=municipality, body=_body_of(holder), verb="open", thing="link",
+        key=holder.link, said={"reply": holder.reply},
+    )  # fmt: skip
+    return holder
 
 
 def resume(municipality: int, link: int, *, at: dt.datetime, address: str) -> Holder:
@@ -69,15 +74,36 @@ def resume(municipality: int, link: int, *, at: dt.datetime, address: str) -> Ho
     if is_barred(address, at):
         raise UnableToOpen(often=True)
     stand_in(municipality)
-    row = _rows().filter(municipality=municipality, id=link).first()
+    return _checked(_rows(municipality).filter(id=link).first(), municipality, at=at, address=address)
+
+
+def viewer_of(row: Link) -> Viewer:
+    """One who may do what the link is for, in the body of its reply, with that reply and no other."""
+    bodies = frozenset({row.reply.body_id})
+    grants = tuple(Grant(role, bodies) for role in ROLES[Purpose(row.purpose)])
+    named = _("%(role)s via länk, %(body)s") % {
+        "role": PURPOSE_ROLES[Purpose(row.purpose)], "body": row.reply.body_name,
+    }  # fmt: skip
+    return Viewer(None, named[:200], row.municipality_id, grants, Via.LINK, only_reply=row.reply_id)
+
+
+def _rows(municipality: int) -> QuerySet[Link]:
+    return Link.objects.filter(municipality=municipality).select_related("reply__body", "round")
+
+
+def _checked(row: Link | None, municipality: int, *, at: dt.datetime, address: str) -> Holder:
     why = _why_not(row, at)
     if row is None or why:
-        _refuse(row, why, at, address)
-    return _enter(row, at, opens=False)
-
-
-def _rows():  # type: ignore[no-untyped-def]  # replaced below
-    return Link.objects.select_related("reply__body", "round")
+        _refuse(row, municipality, why, at=at, address=address)
+    used = count_use(row.id, at)
+    if used > USES:
+        if used == USES + 1:
+            _log_refusal(row, municipality, "too_often", at)
+        raise UnableToOpen(often=True)
+    return Holder(
+        viewer_of(row), row.id, row.reply_id, row.round.slug, row.reply.body.slug, row.reply.body_name,
+        Purpose(row.purpose), row.expires_at,
+    )  # fmt: skip
 
 
 def _why_not(row: Link | None, at: dt.datetime) -> str:
@@ -87,3 +113,24 @@ def _why_not(row: Link | None, at: dt.datetime) -> str:
     if row.revoked_at is not None:
         return "revoked"
     return "expired" if row.expires_at <= at else ""
+
+
+def _refuse(row: Link | None, municipality: int, why: str, *, at: dt.datetime, address: str) -> NoReturn:
+    count_wrong(address, at)
+    _log_refusal(row, municipality, why, at)
+    stand_in(None)
+    raise UnableToOpen
+
+
+def _log_refusal(row: Link | None, municipality: int, why: str, at: dt.datetime) -> None:
+    """In the log of the municipality the token named; of the installation when there is none such."""
+    there = municipality in {one.id for one in list_municipalities(on=at.date())}
+    record(
+        by=Doer(None, _("okänd, via länk"), Via.LINK), at=at, municipality=municipality if there else None,
+        body=row.reply.body_id if row else None, verb="refuse", thing="link", key=row.id if row else "-",
+        said={"why": why},
+    )  # fmt: skip
+
+
+def _body_of(holder: Holder) -> int:
+    return next(iter(holder.viewer.grants[0].bodies))

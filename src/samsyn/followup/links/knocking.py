@@ -25,9 +25,9 @@ def is_barred(address: str, at: dt.datetime) -> bool:
     return _counted(key_of("address", address), at) >= WRONG_TRIES
 
 
-def count_use(link: int, at: dt.datetime) -> bool:
-    """One more request with a link; False when there are too many in the span."""
-    return _count(key_of("link", str(link)), at) <= USES
+def count_use(link: int, at: dt.datetime) -> int:
+    """One more request with a link; how many there have been in the span."""
+    return _count(key_of("link", str(link)), at)
 
 
 def forget_knocks(at: dt.datetime) -> int:
