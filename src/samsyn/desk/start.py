@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.frame import THEME_COOKIE, THEMES
+from samsyn.desk.rounds.start import begun
 from samsyn.organisation.queries import exists_any_user, list_municipalities
 from samsyn.organisation.rights import Right
 from samsyn.organisation.walls import stand_in
@@ -37,7 +38,7 @@ def municipalities(request: HttpRequest) -> HttpResponse:
 @page(needs=Right.READ)
 def start(request: DeskRequest) -> HttpResponse:
     """What is next, before anything else."""
-    return render(request, "desk/start.html", {})
+    return render(request, "desk/start.html", begun(request))
 
 
 @require_POST

@@ -69,9 +69,7 @@ def write_letter(*, by: Viewer, at: dt.datetime, about: str, seen: int, texts: L
 def _held(by: Viewer, at: dt.datetime, about: str) -> LetterDraft:
     """The row, locked until the transaction ends; a new one when nobody has begun."""
     rows = LetterDraft.objects.select_for_update().filter(municipality=by.municipality, about=about)
-    return rows.first() or LetterDraft(
-        municipality_id=by.municipality, about=about, edited_at=at, edited_by=by.named
-    )
+    return rows.first() or LetterDraft(municipality_id=by.municipality, about=about, edited_at=at, edited_by=by.named)
 
 
 def _between(theirs: LetterCard) -> UnableToSaveLetter:

@@ -26,6 +26,7 @@ from samsyn.reports.scope import WHOLE, Of, Scope
 from samsyn.values.language import Language
 
 FORMAT = 1
+FORMATS = ("html", "pdf", "docx")
 MAKERS = ("samsyn", "python-docx", "typst")
 """The packages whose version decides a document's bytes."""
 
@@ -88,16 +89,28 @@ class Pieces:
             return smallest(HOUSE_ROOM, room_of(template))
 
     def rendered(self, document: Document) -> dict[str, bytes]:
-        """The document in its three formats, by format. The renderers are loaded here: few requests need them."""
-        from samsyn.documents.docx import to_docx
-        from samsyn.documents.html import to_html
-        from samsyn.documents.pdf import to_pdf
+        """The document in its three formats, by format."""
+        return {format: self.rendered_as(document, format) for format in FORMATS}
 
-        pages = {"html": to_html(document).encode("utf-8"), "pdf": to_pdf(document)}
-        if self.template is None:
-            return pages | {"docx": to_docx(document)}
-        with _as_file(self.template) as template:
-            return pages | {"docx": to_docx(document, template=template)}
+    def rendered_as(self, document: Document, format: str) -> bytes:
+        """The document in one format. The renderers are loaded here: few requests need them."""
+        match format:
+            case "html":
+                from samsyn.documents.html import to_html
+
+                return to_html(document).encode("utf-8")
+            case "pdf":
+                from samsyn.documents.pdf import to_pdf
+
+                return to_pdf(document)
+            case "docx":
+                from samsyn.documents.docx import to_docx
+
+                if self.template is None:
+                    return to_docx(document)
+                with _as_file(self.template) as template:
+                    return to_docx(document, template=template)
+        raise ValueError(f"A document is never made as {format!r}.")
 
 
 @contextmanager

@@ -5,75 +5,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0002_body_owner_directive'),
+        ("organisation", "0002_body_owner_directive"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('report', 'report'), ('letter', 'letter'), ('chain', 'chain')], max_length=10)),
-                ('about', models.CharField(max_length=120)),
-                ('part', models.CharField(blank=True, max_length=200)),
-                ('title', models.CharField(max_length=300)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('language', models.CharField(max_length=2)),
-                ('decided', models.BooleanField()),
-                ('at', models.DateTimeField()),
-                ('by_named', models.CharField(max_length=200)),
-                ('tree_hash', models.CharField(max_length=64)),
-                ('pieces', models.CharField(max_length=64)),
-                ('made_with', models.JSONField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("report", "report"), ("letter", "letter"), ("chain", "chain")], max_length=10
+                    ),
+                ),
+                ("about", models.CharField(max_length=120)),
+                ("part", models.CharField(blank=True, max_length=200)),
+                ("title", models.CharField(max_length=300)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("language", models.CharField(max_length=2)),
+                ("decided", models.BooleanField()),
+                ("at", models.DateTimeField()),
+                ("by_named", models.CharField(max_length=200)),
+                ("tree_hash", models.CharField(max_length=64)),
+                ("pieces", models.CharField(max_length=64)),
+                ("made_with", models.JSONField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedFile',
+            name="PublishedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(max_length=5)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=160)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='publishing.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("format", models.CharField(max_length=5)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="publishing.publication"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LetterDraft',
+            name="LetterDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=120)),
-                ('texts', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('edited_at', models.DateTimeField()),
-                ('edited_by', models.CharField(max_length=200)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(max_length=120)),
+                ("texts", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("edited_at", models.DateTimeField()),
+                ("edited_by", models.CharField(max_length=200)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'about'), name='letter_draft_once')],
+                "constraints": [models.UniqueConstraint(fields=("municipality", "about"), name="letter_draft_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['municipality', 'about'], name='publication_by_thing'),
+            model_name="publication",
+            index=models.Index(fields=["municipality", "about"], name="publication_by_thing"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_because', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='publication_withdrawn_with_reason'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at", None), ("withdrawn_because", "")),
+                    models.Q(("withdrawn_at__isnull", False), models.Q(("withdrawn_because", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="publication_withdrawn_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedfile',
-            constraint=models.UniqueConstraint(fields=('publication', 'format'), name='publication_format_once'),
+            model_name="publishedfile",
+            constraint=models.UniqueConstraint(fields=("publication", "format"), name="publication_format_once"),
         ),
     ]

@@ -1,0 +1,127 @@
+"""The tjänsteskrivelse: what is still to fill in, the texts, and the letter as it reads now."""
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from samsyn.catalogue.library import load
+from samsyn.components.comparing import TwoTexts, Version
+from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.reports.forms import LetterForm
+from samsyn.desk.reports.pages.preview import UnableToMake
+from samsyn.desk.reports.serving import WORDS, file_answer, page_answer
+from samsyn.desk.rounds.frame import round_page, url
+from samsyn.desk.rounds.making import about, letter_pieces
+from samsyn.followup.queries.rounds import RoundCard, get_round
+from samsyn.organisation.rights import Right
+from samsyn.organisation.unable import UnableToFind
+from samsyn.publishing.letters import LetterCard, UnableToSaveLetter, get_letter, write_letter
+from samsyn.publishing.pieces import FORMATS
+from samsyn.reports.compose import UnableToComposeError
+from samsyn.reports.letter import ToFillIn, still_to_fill_in
+
+AUTOSAVE = "X-Samsyn-Autosave"
+
+
+@page(needs=Right.READ_PROPOSED)
+def letter(request: DeskRequest, round: str) -> HttpResponse:
+    """The coordinator writes; politicians and the auditor read what is written so far."""
+    card = get_round(request.viewer, round)
+    kept, writes = get_letter(request.viewer, about(card)), request.viewer.may(Right.PROPOSE)
+    form = LetterForm(
+        request.POST if request.method == "POST" else None, initial=LetterForm.initial_of(kept.texts, kept.version)
+    )
+    if request.method == "POST":
+        request.viewer.check(Right.PROPOSE)
+        if form.is_valid():
+            return _saved(request, card, form)
+        if AUTOSAVE in request.headers:
+            return HttpResponse(status=422)
+    return _page(request, card, form, kept, writes=writes)
+
+
+def _saved(request: DeskRequest, card: RoundCard, form: LetterForm) -> HttpResponse:
+    quiet = AUTOSAVE in request.headers
+    try:
+        version = write_letter(
+            by=request.viewer, at=request.now, about=about(card), seen=form.cleaned_data["version"], texts=form.texts()
+        )
+    except UnableToSaveLetter as unable:
+        if quiet:
+            return HttpResponse(status=409)
+        theirs = unable.theirs
+        two = TwoTexts(
+            Version(_("Den sparade skrivelsen"), _as_text(LetterForm.initial_of(theirs.texts, 0)), theirs.edited_by),
+            Version(_("Din skrivelse"), _as_text(form.cleaned_data), _("Inte sparad")),
+        )
+        form.data = request.POST.copy()
+        form.data["version"] = str(theirs.version)
+        messages.error(request, unable.reason)
+        return _page(request, card, form, theirs, writes=True, two=two, status=409)
+    if quiet:
+        return JsonResponse({"version": version})
+    messages.success(request, _("Skrivelsen är sparad."))
+    return redirect("letter", request.municipality.slug, card.slug)
+
+
+def _as_text(said: dict[str, object]) -> str:
+    """All fields under each other, to be held against another version."""
+    fields = LetterForm.base_fields
+    return "\n\n".join(
+        f"{fields[name].label}\n{said[name]}"
+        for name in fields
+        if name not in {"version", "to_council"} and said.get(name)
+    )
+
+
+def _page(
+    request: DeskRequest, card: RoundCard, form: LetterForm, kept: LetterCard, *, writes: bool,
+    two: TwoTexts | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    left, wrong = _left(request, card, kept)
+    return round_page(
+        request, card, name="letter", heading=_("Tjänsteskrivelse"), template="desk/reports/letter.html", form=form,
+        kept=kept, writes=writes, left=left, wrong=wrong, two=two, status=status,
+        files=[(WORDS[one], url(request, "letter-file", card.slug, one)) for one in FORMATS if one != "html"],
+        shown=url(request, "letter-page", card.slug),
+    )  # fmt: skip
+
+
+def _left(request: DeskRequest, card: RoundCard, kept: LetterCard) -> tuple[tuple[ToFillIn, ...], str]:
+    pieces = letter_pieces(request, card, on=request.today, texts=kept.texts)
+    try:
+        return still_to_fill_in(
+            pieces.plan, year=pieces.year, answers=pieces.answers, texts=kept.texts, language=request.language,
+            on=request.today,
+        ), ""  # fmt: skip
+    except UnableToComposeError as error:
+        return (), str(error)
+
+
+def _rendered(request: DeskRequest, round: str, format: str) -> tuple[str, bytes]:
+    card = get_round(request.viewer, round)
+    on = timezone.localdate(card.frozen_at) if card.frozen_at else request.today
+    pieces = letter_pieces(request, card, on=on)
+    try:
+        document = pieces.composed(load())
+    except UnableToComposeError as error:
+        raise UnableToMake(str(error)) from error
+    return document.title, pieces.rendered_as(document, format)
+
+
+@page(needs=Right.READ_PROPOSED, looks_at="letter")
+def letter_page(request: DeskRequest, round: str) -> HttpResponse:
+    """The letter as a web page, with what is still to fill in marked."""
+    return page_answer(_rendered(request, round, "html")[1])
+
+
+@page(needs=Right.READ_PROPOSED, looks_at="letter")
+def letter_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
+    """The letter as Word or PDF, in the municipality's own template."""
+    if format not in FORMATS:
+        raise UnableToFind(_("Skrivelsen finns som Word, PDF och HTML."))
+    title, content = _rendered(request, round, format)
+    return file_answer(content, format, f"{slugify(title)[:120]}.{format}")

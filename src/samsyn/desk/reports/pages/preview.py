@@ -1,0 +1,154 @@
+"""The report before it is laid down: whole or a part, in Swedish or English, read here or taken as a file."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.reports.serving import WORDS, file_answer, page_answer
+from samsyn.desk.rounds.frame import round_page, url
+from samsyn.desk.rounds.making import about, report_pieces
+from samsyn.followup.policies import SETTLED
+from samsyn.followup.queries.answers import plan_file_of
+from samsyn.followup.queries.rounds import RoundCard, get_round
+from samsyn.followup.states import RoundState
+from samsyn.organisation.rights import Right
+from samsyn.organisation.unable import UnableTo, UnableToFind
+from samsyn.planfile.model import PlanFile
+from samsyn.publishing.changes import publish
+from samsyn.publishing.pieces import FORMATS, Pieces
+from samsyn.publishing.queries import list_publications
+from samsyn.reports.asked import asked, subjects
+from samsyn.reports.compose import UnableToComposeError
+from samsyn.reports.scope import WHOLE, Scope, UnknownScopeError
+from samsyn.values.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the report one may ask for, as `?del=goal:housing`."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+class UnableToMake(UnableTo):
+    """The report cannot be made as things stand."""
+
+
+def may_read_report(request: DeskRequest, card: RoundCard) -> bool:
+    """Decided: everybody. Before: those who may read what is proposed."""
+    return card.state in SETTLED or request.viewer.may(Right.READ_PROPOSED)
+
+
+@page(needs=Right.READ)
+def report_preview(request: DeskRequest, round: str) -> HttpResponse:
+    """Choose part and language, read it in its own look, take it as Word, PDF or HTML."""
+    card = get_round(request.viewer, round)
+    plan = plan_file_of(request.viewer, round)
+    reads, query = may_read_report(request, card), _query(request)
+    files = [(WORDS[one], f"{url(request, 'report-file', round, one)}{query}") for one in FORMATS]
+    return round_page(
+        request, card, name="report-preview", heading=_("Rapport"), template="desk/reports/preview.html", reads=reads,
+        parts=_parts(plan, request.GET.get("del", "")), language=_language(request), files=files,
+        shown=f"{url(request, 'report-page', round)}{query}", decided=card.state in SETTLED,
+        may_publish=request.viewer.may(Right.RUN_ROUNDS) and card.state is not RoundState.FROZEN,
+        frozen=card.state is RoundState.FROZEN, publish_url=f"{url(request, 'report-publish', round)}{query}",
+        published=list_publications(request.viewer, about=about(card)),
+    )  # fmt: skip
+
+
+def _parts(plan: PlanFile, chosen: str) -> list[tuple[str, list[Part]]]:
+    groups = [
+        (_("Mål"), [(f"goal:{one.id}" if one in plan.goals else f"area:{one.id}", one.title or one.text or one.id)
+                    for one in subjects(plan)]),
+        (_("Område"), [(f"area:{one.id}", one.title) for one in plan.areas if _has_page(plan, one.id)]),
+        (_("Organ"), [(f"body:{one.id}", one.name) for one in asked(plan, None)]),
+    ]  # fmt: skip
+    return [(head, [Part(value, label, value == chosen) for value, label in found]) for head, found in groups if found]
+
+
+def _has_page(plan: PlanFile, area: str) -> bool:
+    return bool(plan.goals) and any(area in getattr(one, "areas", ()) for one in subjects(plan))
+
+
+def _query(request: DeskRequest) -> str:
+    kept = request.GET.copy()
+    for name in list(kept):
+        if name not in {"del", "sprak"} or not kept[name]:
+            del kept[name]
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+def _language(request: DeskRequest) -> Language:
+    return Language.EN if request.GET.get("sprak") == "en" else Language.SV
+
+
+def _scope(request: DeskRequest) -> Scope:
+    kind, _colon, id = request.GET.get("del", "").partition(":")
+    made = {"goal": Scope.of_goal, "area": Scope.of_area, "body": Scope.of_body}.get(kind)
+    return made(id) if made else WHOLE
+
+
+def _pieces(request: DeskRequest, card: RoundCard) -> Pieces:
+    on = timezone.localdate(card.frozen_at) if card.frozen_at else request.today
+    return report_pieces(request, card, on=on, scope=_scope(request), language=_language(request))
+
+
+def _rendered(request: DeskRequest, card: RoundCard, format: str) -> tuple[str, bytes]:
+    """The document's title and its bytes in one format. Raises `UnableToMake`, `UnableToFind`."""
+    from samsyn.catalogue.library import load
+
+    try:
+        pieces = _pieces(request, card)
+        document = pieces.composed(load())
+        return document.title, pieces.rendered_as(document, format)
+    except UnknownScopeError as error:
+        raise UnableToFind(str(error)) from error
+    except UnableToComposeError as error:
+        raise UnableToMake(str(error)) from error
+
+
+@page(needs=Right.READ, looks_at="report")
+def report_page(request: DeskRequest, round: str) -> HttpResponse:
+    """The report itself as a web page."""
+    card = get_round(request.viewer, round)
+    if not may_read_report(request, card):
+        return redirect("report-preview", request.municipality.slug, round)
+    return page_answer(_rendered(request, card, "html")[1])
+
+
+@page(needs=Right.READ, looks_at="report")
+def report_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
+    """The report as it stands now, made when it is asked for. What is laid down is served from the shelf instead."""
+    card = get_round(request.viewer, round)
+    if format not in FORMATS:
+        raise UnableToFind(_("Rapporten finns som Word, PDF och HTML."))
+    if not may_read_report(request, card):
+        return redirect("report-preview", request.municipality.slug, round)
+    title, content = _rendered(request, card, format)
+    return file_answer(content, format, f"{slugify(title)[:120]}.{format}")
+
+
+@page(needs=Right.RUN_ROUNDS)
+@require_POST
+def report_publish(request: DeskRequest, round: str) -> HttpResponse:
+    """On the shelf as a proposal: "Förslag" stands on every page, and politicians and auditors may open it."""
+    card = get_round(request.viewer, round)
+    try:
+        made = publish(
+            by=request.viewer, at=request.now, pieces=_pieces(request, card), about=about(card), decided=False
+        )
+    except UnknownScopeError as error:
+        raise UnableToFind(str(error)) from error
+    except UnableToComposeError as error:
+        raise UnableToMake(str(error)) from error
+    messages.success(request, _("Förslaget ligger på hyllan. Det står Förslag på varje sida."))
+    return redirect("publication", request.municipality.slug, made)

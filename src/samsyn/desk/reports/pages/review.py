@@ -1,0 +1,117 @@
+"""The auditor's view: for every goal the chain from decision to judgement, with who, when, on what and why. Nothing is changed here."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from samsyn.catalogue.library import load
+from samsyn.components.navigation import Crumbs, Link
+from samsyn.components.tables import Cell, Column, Row, Table
+from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.reports.exporting import as_csv, as_sheet
+from samsyn.desk.reports.pages.preview import UnableToMake
+from samsyn.desk.reports.serving import WORDS, file_answer
+from samsyn.desk.rounds.frame import mark_of, round_page, url
+from samsyn.desk.rounds.making import figures_for
+from samsyn.documents.runs import plain
+from samsyn.followup.queries.answers import answers_of, plan_file_of
+from samsyn.followup.queries.compilation import GoalJudged, list_judgements
+from samsyn.followup.queries.history import chains_of
+from samsyn.followup.queries.rounds import RoundCard, get_round, list_rounds
+from samsyn.followup.states import RoundKind, RoundState
+from samsyn.organisation.rights import Right
+from samsyn.organisation.unable import UnableToFind
+from samsyn.publishing.pieces import Kind, Pieces
+from samsyn.reports.chain import ChainLink, GoalChain, rows
+from samsyn.reports.compose import UnableToComposeError
+from samsyn.values.language import Language
+
+FORMATS = ("docx", "pdf", "xlsx", "csv")
+
+
+@page(needs=Right.AUDIT)
+def review(request: DeskRequest) -> HttpResponse:
+    """The rounds whose chains can be read."""
+    found = [
+        one
+        for one in list_rounds(request.viewer)
+        if one.kind is not RoundKind.PLANNING and one.state is not RoundState.DRAFT
+    ]
+    columns = [Column(_("Omgång")), Column(_("Läge"))]
+    made = [
+        Row([Cell(one.title, note=one.plan_title, url=url(request, "review-round", one.slug)), mark_of(one)])
+        for one in found
+    ]
+    table = Table(_("Omgångar"), columns, made, caption_hidden=True, empty=_("Ingen uppföljning är öppnad ännu."))
+    crumbs = Crumbs([Link(_("Start"), url(request, "start")), Link(_("Granskning"))])
+    return render(request, "desk/reports/review.html", {"table": table, "crumbs": crumbs})
+
+
+@page(needs=Right.AUDIT, looks_at="chain")
+def review_round(request: DeskRequest, round: str) -> HttpResponse:
+    """One table for each goal; where the board decided otherwise than was proposed, it says so first."""
+    card = get_round(request.viewer, round)
+    chains = _chains(request, card, request.language)
+    judged = {one.goal: one for one in list_judgements(request.viewer, round)}
+    told = [(one, _table(one), _changed(judged.get(one.id))) for one in chains]
+    return round_page(
+        request, card, name="review-round", heading=_("Granskning"), template="desk/reports/review_round.html",
+        chains=told, changed=sum(changed for _chain, _table, changed in told),
+        files=[(WORDS[one], url(request, "review-file", round, one)) for one in FORMATS],
+        log=f"{url(request, 'log')}?thing=round&key={card.slug}",
+    )  # fmt: skip
+
+
+def _chains(request: DeskRequest, card: RoundCard, language: Language) -> tuple[GoalChain, ...]:
+    plan = plan_file_of(request.viewer, card.slug)
+    figures = figures_for(request.viewer, card, plan, language)
+    try:
+        return chains_of(
+            request.viewer, card.slug, figures=figures, catalogue=load(), language=language, on=request.today
+        )
+    except UnableToComposeError as error:
+        raise UnableToMake(str(error)) from error
+
+
+def _changed(one: GoalJudged | None) -> bool:
+    return bool(one and one.proposed and one.decided and one.proposed.verdict != one.decided.verdict)
+
+
+def _table(chain: GoalChain) -> Table:
+    columns = [
+        Column(_("Led")), Column(_("Vad")), Column(_("Vem")), Column(_("När")), Column(_("Hänvisning")), Column(_("Varför")),
+    ]  # fmt: skip
+    return Table(chain.heading, columns, [_row(link) for link in chain.links], caption_hidden=True, dense=True)
+
+
+def _row(link: ChainLink) -> Row:
+    return Row([link.step, *(plain(cell) for cell in link.cells)])
+
+
+@page(needs=Right.AUDIT, looks_at="chain")
+def review_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
+    """The same as a document or as rows; a cell that could be taken for a formula is disarmed."""
+    card = get_round(request.viewer, round)
+    if format not in FORMATS:
+        raise UnableToFind(_("Granskningen finns som Word, PDF, Excel och CSV."))
+    name = f"{slugify(_('Granskning'))}-{card.slug}.{format}"
+    if format in {"xlsx", "csv"}:
+        table = rows(_chains(request, card, request.language), request.language)
+        return file_answer(as_csv(table) if format == "csv" else as_sheet(table, card.title), format, name)
+    pieces = _pieces(request, card)
+    try:
+        document = pieces.composed(load())
+    except UnableToComposeError as error:
+        raise UnableToMake(str(error)) from error
+    return file_answer(pieces.rendered_as(document, format), format, name)
+
+
+def _pieces(request: DeskRequest, card: RoundCard) -> Pieces:
+    plan = plan_file_of(request.viewer, card.slug)
+    on = timezone.localdate(card.frozen_at) if card.frozen_at else request.today
+    return Pieces(
+        Kind.CHAIN, plan, card.year, on, request.language, figures_for(request.viewer, card, plan, request.language),
+        answers=answers_of(request.viewer, card.slug),
+    )  # fmt: skip
