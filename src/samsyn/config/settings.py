@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "samsyn.desk.organisation",
     "samsyn.desk.audit",
     "samsyn.desk.plans",
+    "samsyn.desk.rounds",
+    "samsyn.desk.reports",
 ]
 
 MIDDLEWARE = [

@@ -9,6 +9,8 @@ rooms: list[URLPattern | URLResolver] = [
     path("", include("samsyn.desk.organisation.urls")),
     path("logg/", include("samsyn.desk.audit.urls")),
     path("planer/", include("samsyn.desk.plans.urls")),
+    path("omgangar/", include("samsyn.desk.rounds.urls")),
+    path("", include("samsyn.desk.reports.urls")),
 ]
 """One line a room: path("planer/", include("samsyn.desk.plans.urls"))."""
 
