@@ -13,6 +13,7 @@ from samsyn.followup.queries.history import history_of_goal
 from samsyn.followup.queries.replies import get_reply
 from samsyn.followup.queries.rounds import get_round
 from samsyn.followup.states import RoundState
+from samsyn.ledgers.queries.values import values_of
 from samsyn.organisation.unable import UnableTo
 from samsyn.planfile.read import read as read_plan
 from samsyn.reports.answers import Answers
@@ -38,6 +39,12 @@ def test_an_earlier_year_is_decided_and_frozen_and_reads_as_its_file(case: Case,
     assert figures_of(case.coordinator, earlier) is not None
 
 
+def test_the_bodies_own_values_of_the_year_are_in_the_ledgers(case: Case, earlier: str) -> None:
+    body = case.cast.exempelby.bodies["executive-board"]
+    kept = values_of(case.coordinator, body=body, years=[2024])
+    assert "82" in {card.digits for card in kept.values()}
+
+
 def test_last_year_stands_beside_this_year(case: Case, earlier: str) -> None:
     made = case.round()
     assert get_round(case.coordinator, made).previous == earlier
@@ -55,7 +62,7 @@ def test_last_year_stands_beside_this_year(case: Case, earlier: str) -> None:
 def test_a_goals_judgements_stand_year_by_year(case: Case, earlier: str) -> None:
     take_in_answers_file(by=case.coordinator, at=case.tick(), plan=case.plan, answers=_answers(2025), freeze=False)
     years = history_of_goal(case.cast.reader.viewer(), case.plan, "goal-school")
-    assert [(one.year, one.decided) for one in years][0] == (2024, "partly_met")
+    assert (years[0].year, years[0].decided) == (2024, "partly_met")
     assert get_round(case.cast.reader.viewer(), earlier).year == 2024
 
 

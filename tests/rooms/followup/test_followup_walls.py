@@ -53,7 +53,8 @@ REPLY_VERBS: dict[str, tuple[ReplyState, set[str], Verb]] = {
         lambda by, c, r: replies.record_decision(by=by, at=c.tick(), reply=r, on=c.at.date(), paragraph="§ 1"),
     ),
     "table": (
-        ReplyState.IN_COMMITTEE, RECORDS, lambda by, c, r: replies.table_reply(by=by, at=c.tick(), reply=r, on=c.at.date()),
+        ReplyState.IN_COMMITTEE, RECORDS,
+        lambda by, c, r: replies.table_reply(by=by, at=c.tick(), reply=r, on=c.at.date()),
     ),
     "send_back": (
         ReplyState.IN_COMMITTEE, RECORDS,

@@ -12,6 +12,7 @@ from samsyn.followup.changes.judging import add_judgement, keep_reading
 from samsyn.followup.changes.rounds import slug_of
 from samsyn.followup.changes.saving import Pen
 from samsyn.followup.changes.writing import step_id
+from samsyn.followup.local_values import keep_values
 from samsyn.followup.models import (
     ActionAnswer,
     Clearing,
@@ -130,6 +131,7 @@ class _Year:
             economy_version=1 if economy else 0,
         )  # fmt: skip
         self._said(reply, one)
+        keep_values(by=self.pen.by, at=self.pen.at, plan=self.plan, reply=reply, values=one.values)
         if given:
             kept = {"answer": _as_json(one), "economy": _as_json(economy) if economy else None}
             Clearing.objects.create(
