@@ -75,7 +75,16 @@ def load(directory: Path | None = None) -> Catalogue:
 
 @cache
 def _packaged() -> Catalogue:
-    return Catalogue(_WithKoladasList(_load(_PACKAGED).by_id))
+    return _load(_PACKAGED)
+
+
+@cache
+def load_all() -> Catalogue:
+    """The packaged catalogue, and behind it by id any other of Kolada's indicators. For where a person has chosen one.
+
+    Where ids are typed `load` is stricter: a slip of the finger often hits another indicator that exists.
+    """
+    return Catalogue(_WithKoladasList(_packaged().by_id))
 
 
 class _WithKoladasList(dict[str, Definition]):

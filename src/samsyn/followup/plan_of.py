@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from samsyn.catalogue.library import Catalogue, load
+from samsyn.catalogue.library import Catalogue, load_all
 from samsyn.followup.asking import share_of
 from samsyn.followup.models import Round
 from samsyn.followup.states import RoundKind
@@ -42,7 +42,7 @@ class RoundPlan:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return load()
+        return load_all()
 
     def share(self, named: str) -> Share | None:
         """What is asked of the plan's body `named`, besides goals."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samsyn.catalogue.definition import Definition
-from samsyn.catalogue.library import load
+from samsyn.catalogue.library import load_all
 from samsyn.ledgers import invented
 from samsyn.ledgers.shelf import installed, stands
 from samsyn.planfile.model import PlanFile
@@ -35,7 +35,7 @@ def figures_for(
     """All the plan's figures of a year, as a report takes them. Raises what the shelf raises."""
     directory: Path = invented.directory_of(plan.municipality.id)
     return gather(
-        plan, year, installed(), load(), cut_off=cut_off, earlier_release=earlier_release,
+        plan, year, installed(), load_all(), cut_off=cut_off, earlier_release=earlier_release,
         invented=directory if plan.municipality.fictional and directory.is_dir() else None, language=language,
     )  # fmt: skip
 
@@ -43,7 +43,7 @@ def figures_for(
 def reading_for(place: Place, definition: Definition, year: int, *, shelf: Shelf, language: Language) -> Reading:
     """One indicator up to a year."""
     made_up = invented.made_up(place.area, year, language) if place.fictional else None
-    return reading_of(definition, place.area, year, shelf, load(), made_up=made_up, language=language)
+    return reading_of(definition, place.area, year, shelf, load_all(), made_up=made_up, language=language)
 
 
 def figures_stand(place: Place, shelf: Shelf) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from samsyn.catalogue.definition import Definition
-from samsyn.catalogue.library import load
+from samsyn.catalogue.library import load_all
 from samsyn.catalogue.vocabulary import Kind
 from samsyn.planfile.model import PlanFile
 
@@ -32,7 +32,7 @@ def catalogue_id(key: str, file: PlanFile | None = None) -> str | None:
 def definition_of(key: str, file: PlanFile | None = None) -> Definition | None:
     """The catalogue's entry; None when it has none."""
     id = catalogue_id(key, file)
-    return load().get(id) if id is not None and id in load() else None
+    return load_all().get(id) if id is not None and id in load_all() else None
 
 
 def is_kept_here(definition: Definition | None) -> bool:

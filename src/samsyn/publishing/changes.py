@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samsyn.audit.changes import record
-from samsyn.catalogue.library import load
+from samsyn.catalogue.library import load_all
 from samsyn.documents.freezing import tree_hash
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
@@ -30,7 +30,7 @@ def publish(*, by: Viewer, at: dt.datetime, pieces: Pieces, about: str, decided:
     Raises what `reports` and the renderers raise.
     """
     by.check(Right.RUN_ROUNDS)
-    document = pieces.composed(load())
+    document = pieces.composed(load_all())
     if decided and document.draft_mark:
         raise UnableToPublish(_("Dokumentet är fortfarande märkt ”%s” och kan inte läggas fast.") % document.draft_mark)
     hashed = tree_hash(document)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from samsyn.catalogue.library import load
+from samsyn.catalogue.library import load_all
 from samsyn.documents.freezing import tree_hash
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
@@ -81,7 +81,7 @@ def read_file(viewer: Viewer, id: int, format: str) -> tuple[FileCard, bytes]:
 
 def read_pieces(viewer: Viewer, id: int) -> Pieces:
     """What the publication was made from."""
-    return opened(get(settings.PUBLICATIONS, _found(viewer, id).pieces), load())
+    return opened(get(settings.PUBLICATIONS, _found(viewer, id).pieces), load_all())
 
 
 def rebuilt(viewer: Viewer, id: int) -> Rebuilt:
@@ -90,7 +90,7 @@ def rebuilt(viewer: Viewer, id: int) -> Rebuilt:
     """
     row = _found(viewer, id)
     pieces = read_pieces(viewer, id)
-    document = pieces.composed(load())
+    document = pieces.composed(load_all())
     files = pieces.rendered(document)
     return Rebuilt(
         same_tree=tree_hash(document) == row.tree_hash,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from samsyn.catalogue.library import Catalogue, load
+from samsyn.catalogue.library import Catalogue, load_all
 from samsyn.planfile.gaps.ground import LatestValue
 from samsyn.planfile.model import PlanFile
 from samsyn.statistics import series
@@ -21,7 +21,7 @@ YEARS_SHOWN = 10
 
 def catalogue() -> Catalogue:
     """The indicators that are known."""
-    return load()
+    return load_all()
 
 
 def shelf() -> Shelf:
