@@ -94,7 +94,7 @@ def standing_word(opened: OpenPlan) -> str:
 
 def _crumbs(request: DeskRequest, card: PlanCard, heading: str, trail: Sequence[Link]) -> Crumbs:
     links = [Link(_("Planer"), url(request, "plans")), Link(short(card.title, 50), url(request, "plan", card.slug))]
-    return Crumbs([*links, *trail, Link(short(heading, 60))])
+    return Crumbs([*(links[:1] if heading == card.title else links), *trail, Link(short(heading, 60))])
 
 
 def _side(request: DeskRequest, card: PlanCard, here: str) -> SideNav:

@@ -191,12 +191,11 @@ def _kinds(request: DeskRequest, opened: OpenPlan, findings: Sequence[Finding]) 
         count = ngettext("Visa stället", "Visa alla %(n)s ställen", len(held)) % {"n": len(held)}
         told.append(
             format_html(
-                '<h3>{} ({})</h3><p class="hint">{} {}</p><details class="more"{}><summary>{}'
+                '<h3>{} ({})</h3><p class="hint">{}</p><details class="more"{}><summary>{}'
                 '<span class="aloud">: {}</span></summary>{}{}</details>',
                 heading[:1].upper() + heading[1:],
                 len(held),
                 first.why.in_(language),
-                first.todo.in_(language),
                 opens,
                 count,
                 heading,
