@@ -252,4 +252,6 @@ def test_the_oversight_knows_what_a_company_has_cleared_and_a_hand_over_what_is_
     after = text(politician.get(oversight))
     assert after.count("Ej rapporterad<") == 2
     assert "2025" in after.split("Exempelbyhus AB")[1]
+    assert len(queries_of(politician, oversight).queries) <= 12
+    assert len(queries_of(administrator, member).queries) <= 12
     assert "Det här är inte klart" not in text(administrator.get(member))
