@@ -47,10 +47,11 @@ def forget(*, by: Doer, at: dt.datetime, municipality: int, before: dt.datetime)
     municipality (`INSTALLATION` for the installation's own lines).
     """
     gone: list[int] = []
+    day = connection.ops.adapt_datetimefield_value(before)  # as the table stores instants
     with connection.cursor() as cursor:
         for table in (Change._meta.db_table, Look._meta.db_table):
             old = f'DELETE FROM "{table}" WHERE municipality_id = %s AND at < %s'  # noqa: S608 - our own table's name
-            cursor.execute(old, [municipality, before])
+            cursor.execute(old, [municipality, day])
             gone.append(cursor.rowcount)
     if any(gone):
         record(
