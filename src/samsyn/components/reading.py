@@ -9,7 +9,10 @@ from samsyn.components.part import Content, Part
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the document. `marked_for` says what rests on it ("Mål 1"); `current` is what is being looked at."""
+    """A line of the document. `marked_for` says what rests on it ("Mål 1"); `current` is what is being looked at.
+
+    `marked` marks a line that carries on the one before it; `page` ("Sida 2") stands above the first line of a page.
+    """
 
     number: int
     text: str
@@ -17,6 +20,8 @@ class Line:
     current: bool = False
     heading: bool = False
     url: str = ""
+    marked: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ class DocumentPane(Part):
 class Suggestion:
     """Something read out of the document: what it is, its text, why it is believed, where it stands, what one may do.
 
-    `actions` are buttons; give them `key="e"` and `key="x"` to be pressed from the keyboard.
+    `actions` are buttons; give them `key="e"` and `key="x"` to be pressed from the keyboard. `more` stands below them.
+    `focused` is where the keyboard stands when the page opens; `settled` is what needs no more attention.
     """
 
     kind: str
@@ -46,6 +52,9 @@ class Suggestion:
     actions: Sequence[Content] = ()
     current: bool = False
     id: str = ""
+    more: Content = ""
+    focused: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,3 +110,6 @@ class LoggedResult(models.Model):
     class Meta:
         ordering = ["-on", "-id"]
         indexes = [models.Index(fields=["plan", "item"], name="result_by_item")]
+
+
+from samsyn.plans.readings.models import Reading, ReadingFile  # noqa: E402, F401 - Django looks for tables here

@@ -20,6 +20,7 @@ class Cause(StrEnum):
     NOT_A_PLAN = "not_a_plan"
     TEMPLATE = "template"
     TWO_PLANS = "two_plans"
+    TOO_LONG = "too_long"
 
 
 _WORDS: dict[Cause, str] = {
@@ -59,6 +60,10 @@ _WORDS: dict[Cause, str] = {
     Cause.TWO_PLANS: (
         "Filen innehåller fler än en plan ({why}). Spara varje plan som en egen fil och läs in dem var för sig."
     ),
+    Cause.TOO_LONG: (
+        "Filen tog för lång tid eller för mycket minne att läsa. Spara ut själva planen som en egen fil, eller som "
+        "text, och läs in den."
+    ),
 }  # fmt: skip
 
 
@@ -68,3 +73,10 @@ class UnableToRead(Exception):
     def __init__(self, cause: Cause, *, limit: int = 0, why: str = "") -> None:
         self.cause = cause
         super().__init__(_WORDS[cause].format(limit=limit, why=why))
+
+    @classmethod
+    def told(cls, cause: Cause, words: str) -> "UnableToRead":
+        """The same refusal come from another process, with the words it was given there."""
+        made = cls(cause)
+        made.args = (words,)
+        return made

@@ -13,8 +13,8 @@ from samsyn.reader.review.rows import CLASSES
 from samsyn.reader.review.state import Review, Standing
 from samsyn.values.language import Worded
 
-_PLACES = ("areas", "goals", "parent", "part_of", "level")
-_SAID = (
+PLACES = ("areas", "goals", "parent", "part_of", "level")
+SAID = (
     "due", "category", "kind", "actors", "value", "unit", "comparator", "by", "per", "of", "decision", "description",
     "every_months", "label", "term", "validity", "sections",
 )  # fmt: skip
@@ -81,7 +81,7 @@ def compare_with(plan: PlanFile, reading: PlanFile, *, earlier: Review | None = 
         gone=tuple(one for one in left if one.source is not None),
         reworded=tuple(m for m in matches if _is_reworded(m)),
         moved=tuple(m for m in matches if _is_moved(m)),
-        changed=tuple(m for m in matches if any(f.name in _SAID for f in m.fields)),
+        changed=tuple(m for m in matches if any(f.name in SAID for f in m.fields)),
         same=tuple(m for m in matches if not (m.fields or m.moved_from or _is_reworded(m))),
         by_hand=tuple(one for one in left if one.source is None),
         refused_before=tuple(refused),
@@ -104,7 +104,7 @@ def _is_reworded(match: Match) -> bool:
 
 
 def _is_moved(match: Match) -> bool:
-    return match.moved_from is not None or any(field.name in _PLACES for field in match.fields)
+    return match.moved_from is not None or any(field.name in PLACES for field in match.fields)
 
 
 def _refused(come: Sequence[Seen], earlier: Review | None) -> list[Seen]:
@@ -126,7 +126,7 @@ def _is_stated(list_: str, field: FieldChange) -> bool:
     """Whether the field is the document's to say. What only the plan has, a person has put there."""
     if field.name == "decision" and list_ != "documents":
         return False
-    wanted = field.name in _PLACES or field.name in _SAID
+    wanted = field.name in PLACES or field.name in SAID
     return wanted and not (field.name in {"areas", "goals", "actors"} and not field.after)
 
 
