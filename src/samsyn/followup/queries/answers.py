@@ -1,7 +1,5 @@
 """A round as the report reads it, the figures it was decided on, and one body's questions for Excel and Word."""
 
-from django.utils.translation import gettext as _
-
 from samsyn.followup.assembling import body_answer, rows_of
 from samsyn.followup.gathering import whole_answers
 from samsyn.followup.models import Clearing, Reading, Reply
@@ -11,11 +9,10 @@ from samsyn.followup.queries.replies import readable_reply
 from samsyn.followup.queries.rounds import find_round
 from samsyn.followup.states import ReplyState, RoundState
 from samsyn.followup.walls import may_read, may_read_judgements
-from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Viewer
 from samsyn.planfile.model import PlanFile
 from samsyn.reports.answers import Answers, BodyAnswer, Kind
-from samsyn.reports.sheets.asking import UnknownBodyError
+from samsyn.reports.sheets.asking import Asked
 from samsyn.reports.sheets.asking import ask as questions_for
 from samsyn.reports.sheets.questions import Questions
 
@@ -54,18 +51,24 @@ def figures_of(viewer: Viewer, round: str) -> str | None:
 def questions_of(viewer: Viewer, reply: int) -> Questions:
     """What the body is asked, as a form to fill in, with its own words and last year's beside. Own authority only.
 
-    Raises `UnableToFind` when the plan has nothing to ask of the body.
+    What it is asked is what the reply holds, also for a committee that the plan only means by "berörda nämnder".
     """
     row = readable_reply(viewer, reply, own=True)
     plan = plan_of(row.round)
-    now = body_answer(row, rows_of(plan, [row])[row.id], plan, state="begun")
-    try:
-        return questions_for(
-            plan.file, plan.catalogue, year=row.round.year, body=row.named, answers=_answers(plan.file, row, [now]),
-            previous=_before(row, plan.file), round=row.round.slug,
-        )  # fmt: skip
-    except UnknownBodyError as error:
-        raise UnableToFind(_("Planen frågar inte %s om något. Svara på sidan i stället.") % row.body_name) from error
+    rows = rows_of(plan, [row])[row.id]
+    share = plan.share(row.named)
+    asked = Asked(
+        row.body_name,
+        goals=tuple(one.goal for one in rows.goals),
+        actions=tuple(rows.actions),
+        values=tuple(one.id for one in share.indicators) if share else (),
+        deliverables=tuple(one.deliverable for one in rows.deliverables),
+    )
+    now = body_answer(row, rows, plan, state="begun")
+    return questions_for(
+        plan.file, plan.catalogue, year=row.round.year, body=row.named, answers=_answers(plan.file, row, [now]),
+        previous=_before(row, plan.file), round=row.round.slug, asked=asked,
+    )  # fmt: skip
 
 
 def _answers(file: PlanFile, row: Reply, bodies: list[BodyAnswer]) -> Answers:

@@ -1,11 +1,12 @@
 """A plan, a year and a body -> what the body is asked, with last year's answers beside."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from samsyn.catalogue.library import Catalogue
 from samsyn.planfile.chain import Action
 from samsyn.planfile.figures import Deliverable
 from samsyn.planfile.model import PlanFile
+from samsyn.planfile.people import Body, BodyKind
 from samsyn.reports.answers import Answers, BodyAnswer, DeliverableAnswer, Kind
 from samsyn.reports.asked import Subject, called, subjects
 from samsyn.reports.new_answers import Share, shares
@@ -23,6 +24,19 @@ class UnknownBodyError(ValueError):
     """The plan does not ask this body; the text lists those it asks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody has decided that a body is asked, by id: a committee behind "berörda nämnder" that the plan never
+    names, or a body asked about some goals only.
+    """
+
+    name: str
+    goals: tuple[str, ...]
+    actions: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    deliverables: tuple[str, ...] = ()
+
+
 def ask(
     plan: PlanFile,
     catalogue: Catalogue,
@@ -32,14 +46,14 @@ def ask(
     answers: Answers | None = None,
     previous: Answers | None = None,
     round: str = "",
+    asked: Asked | None = None,
 ) -> Questions:
-    """What `body` is asked for `year`. `answers` are those begun, `previous` last year's. Raises `UnknownBodyError`."""
-    found = {share.body.id: share for share in shares(plan, catalogue)}
-    if body not in found:
-        listed = ", ".join(found) or "inga"
-        raise UnknownBodyError(f"{body} svarar inte i uppföljningen av {plan.id}. De som svarar: {listed}.")
+    """What `body` is asked for `year`. `answers` are those begun, `previous` last year's.
+
+    `asked` says what it is asked when that is not what the plan itself says. Raises `UnknownBodyError` without it.
+    """
     now = answers.body(body) if answers else None
-    share = _with_begun(found[body], plan, now)
+    share = _with_begun(_share(plan, catalogue, body, asked), plan, now)
     before = previous.body(body) if previous else None
     return Questions(
         municipality=plan.municipality.id,
@@ -49,14 +63,31 @@ def ask(
         year=year,
         kind=answers.kind if answers else Kind.YEARLY,
         body=body,
-        body_name=called(share.body, Language.SV),
+        body_name=asked.name if asked else called(share.body, Language.SV),
         round=round,
-        goals=tuple(_goal(subject, now, before) for subject in subjects(plan)),
+        goals=tuple(
+            _goal(subject, now, before) for subject in subjects(plan) if asked is None or subject.id in asked.goals
+        ),
         actions=tuple(_action(plan, action, now, before) for action in share.actions),
         values=_values(share, catalogue, now, before),
         deliverables=tuple(one for item in share.deliverables for one in _deliverable(item, now, before)),
         scales=answers.words if answers else None,
     )
+
+
+def _share(plan: PlanFile, catalogue: Catalogue, body: str, asked: Asked | None) -> Share:
+    if asked is not None:
+        return Share(
+            Body(id=body, name=asked.name, kind=BodyKind.COMMITTEE),
+            tuple(one for one in plan.actions if one.id in asked.actions),
+            tuple(one for one in plan.indicators if one.id in asked.values),
+            tuple(one for one in plan.deliverables if one.id in asked.deliverables),
+        )
+    found = {share.body.id: share for share in shares(plan, catalogue)}
+    if body not in found:
+        listed = ", ".join(found) or "inga"
+        raise UnknownBodyError(f"{body} svarar inte i uppföljningen av {plan.id}. De som svarar: {listed}.")
+    return found[body]
 
 
 def _with_begun(share: Share, plan: PlanFile, now: BodyAnswer | None) -> Share:
