@@ -52,6 +52,9 @@ class Case:
             by=who, at=self.tick(), reply=reply, goal=self.goal_of(reply), seen=seen, text=text
         )
 
+    def write_as(self, by: Viewer, reply: int, goal: str, text: str, seen: int) -> int:
+        return writing.save_goal_answer(by=by, at=self.tick(), reply=reply, goal=goal, seen=seen, text=text)
+
     def clear(self, reply: int, officer: Person | None = None, head: Person | None = None) -> None:
         replies.mark_ready(by=(officer or self.cast.officer).viewer(), at=self.tick(), reply=reply)
         replies.clear(by=(head or self.cast.head).viewer(), at=self.tick(), reply=reply)
