@@ -46,19 +46,18 @@ def directory() -> Iterator[Directory]:
     class Answers(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = urlsplit(self.path).path
-            self._say(
-                {
-                    "/.well-known/openid-configuration": {
-                        "issuer": here.address,
-                        "authorization_endpoint": f"{here.address}/in",
-                        "token_endpoint": f"{here.address}/token",
-                        "userinfo_endpoint": f"{here.address}/person",
-                        "jwks_uri": f"{here.address}/keys",
-                    },
-                    "/keys": {"keys": [_public_key()]},
-                    "/person": {"sub": "person-1"} | here.person,
-                }[path]
-            )
+            told: dict[str, dict[str, Any]] = {
+                "/.well-known/openid-configuration": {
+                    "issuer": here.address,
+                    "authorization_endpoint": f"{here.address}/in",
+                    "token_endpoint": f"{here.address}/token",
+                    "userinfo_endpoint": f"{here.address}/person",
+                    "jwks_uri": f"{here.address}/keys",
+                },
+                "/keys": {"keys": [_public_key()]},
+                "/person": {"sub": "person-1"} | here.person,
+            }
+            self._say(told[path])
 
         def do_POST(self) -> None:
             asked = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())

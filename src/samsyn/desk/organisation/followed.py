@@ -9,7 +9,7 @@ from samsyn.components.tables import Cell
 from samsyn.desk.door import DeskRequest
 from samsyn.followup.queries.standing import Standing, list_standing
 from samsyn.followup.states import ReplyState
-from samsyn.organisation.queries import BodyCard, list_bodies
+from samsyn.organisation.queries import BodyCard
 
 STILL_OPEN = frozenset(
     {
@@ -36,10 +36,9 @@ def open_work(request: DeskRequest, body: int | None) -> Sequence[str]:
     """Which of the body's answers are not cleared; only how far, never what is written."""
     if body is None:
         return ()
-    authority = next((card.authority for card in list_bodies(request.municipality.id) if card.id == body), body)
     return tuple(
         _("%(round)s: %(state)s") % {"round": _named(one), "state": one.card.word}
-        for one in list_standing(request.viewer, {body, authority})
+        for one in list_standing(request.viewer, {body})
         if one.card.state in STILL_OPEN
     )
 

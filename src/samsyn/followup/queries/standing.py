@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samsyn.followup.models import Reply
 from samsyn.followup.queries.cards import ReplyCard, card_of_reply
 from samsyn.followup.queries.rounds import visible_rounds
+from samsyn.followup.states import RoundKind
 from samsyn.followup.words import KIND_WORDS
 from samsyn.organisation.queries import list_bodies
 from samsyn.organisation.viewer import Viewer
@@ -21,14 +22,18 @@ class Standing:
 
 
 def list_standing(viewer: Viewer, bodies: Collection[int]) -> tuple[Standing, ...]:
-    """Every reply of the bodies in the rounds the viewer may know of, the latest round first. Three queries."""
+    """Every reply of the bodies, and of the authorities they write for, in the rounds the viewer may know of.
+
+    The latest round first. Three queries.
+    """
     rounds = {row.id: row for row in visible_rounds(viewer)}
     cards = {card.id: card for card in list_bodies(viewer.municipality)}
-    replies = Reply.objects.filter(municipality=viewer.municipality, round__in=rounds, body__in=list(bodies))
+    wanted = set(bodies) | {cards[body].authority for body in bodies if body in cards}
+    replies = Reply.objects.filter(municipality=viewer.municipality, round__in=rounds, body__in=wanted)
     found = sorted(replies, key=lambda one: (rounds[one.round_id].year, one.round_id), reverse=True)
     return tuple(
         Standing(
-            str(KIND_WORDS[rounds[one.round_id].kind]),
+            str(KIND_WORDS[RoundKind(rounds[one.round_id].kind)]),
             rounds[one.round_id].year,
             card_of_reply(one, rounds[one.round_id], viewer, cards),
         )
