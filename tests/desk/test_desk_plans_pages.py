@@ -102,7 +102,9 @@ def test_the_body_page_gives_the_mandate_of_board_and_company_from_organisation_
 
     by = plan.coordinator.viewer()
     change_body(by=by, at=plan.at, slug="education-committee", fields={"mandate": "Reglemente KF 2022, 4 §"})
-    change_body(by=by, at=plan.at, slug="housing-company", fields={"mandate": "Bolagsordning 3 §", "ownership_percent": 100})
+    change_body(
+        by=by, at=plan.at, slug="housing-company", fields={"mandate": "Bolagsordning 3 §", "ownership_percent": 100}
+    )
     client = signed_in(plan.reader)
     board = client.get(reverse("plan-body", args=[K, P, "education-committee"])).content.decode()
     company = client.get(reverse("plan-body", args=[K, P, "housing-company"])).content.decode()
@@ -176,7 +178,7 @@ def test_no_cell_of_the_action_files_can_start_a_formula(cast: Cast) -> None:
     text = (PLANS / "vanersborg.yaml").read_text(encoding="utf-8")
     by = cast.coordinator.viewer()
     take_in(by=by, at=cast.at, source=text)
-    add_item(by=by, at=cast.at, plan="vanersborg", seen=1, list="actions", fields={"text": "=HYPERLINK(\"x\")"})
+    add_item(by=by, at=cast.at, plan="vanersborg", seen=1, list="actions", fields={"text": '=HYPERLINK("x")'})
     client = signed_in(cast.coordinator)
     csv = client.get(reverse("plan-actions-file", args=[K, "vanersborg", "csv"])).content.decode("utf-8-sig")
     assert "'=HYPERLINK" in csv

@@ -190,9 +190,10 @@ def test_an_owner_is_appointed_also_for_decided_items_and_is_not_an_actor(cast: 
     assert social in bodies_by_item(opened)[f"goals/{goal.id}"]
     assert goal.id in {one.id for one in items_of_body(opened, [social]).of("goals")}
     release_owner(by=by, at=AT, plan="exempelby", seen=2, list="goals", id=goal.id, named="social-office")
-    assert open_plan(cast.exempelby.id, "exempelby").file.goals == get_plan_file(
-        decided.revision, municipality=cast.exempelby.id
-    ).goals
+    assert (
+        open_plan(cast.exempelby.id, "exempelby").file.goals
+        == get_plan_file(decided.revision, municipality=cast.exempelby.id).goals
+    )
 
 
 @pytest.mark.requirement("SDH-032")
@@ -207,9 +208,10 @@ def test_share_of_bodies_with_actions_of_their_own_counts_appointed_owners_only(
     appoint_owner(by=by, at=AT, plan="strategi", seen=2, list="actions", id=id, body="education-office")
     own = own_actions([open_plan(cast.exempelby.id, "strategi")], bodies)
     assert own.with_own == 1
-    assert own_actions(
-        [open_plan(cast.exempelby.id, "strategi")], bodies, ended=frozenset({f"strategi/{id}"})
-    ).with_own == 0
+    assert (
+        own_actions([open_plan(cast.exempelby.id, "strategi")], bodies, ended=frozenset({f"strategi/{id}"})).with_own
+        == 0
+    )
 
 
 def test_a_collective_is_the_bodies_the_coordinator_says(cast: Cast, proposed: Saved) -> None:
@@ -224,14 +226,10 @@ def test_a_collective_is_the_bodies_the_coordinator_says(cast: Cast, proposed: S
     )  # fmt: skip
 
 
-def test_an_action_in_two_plans_has_one_key_and_keeps_the_first(
-    cast: Cast, decided: Saved, proposed: Saved
-) -> None:
+def test_an_action_in_two_plans_has_one_key_and_keeps_the_first(cast: Cast, decided: Saved, proposed: Saved) -> None:
     by = cast.coordinator.viewer()
     action = open_plan(cast.exempelby.id, "exempelby").file.actions[0]
-    carry_over(
-        by=by, at=AT, from_plan="exempelby", to_plan="strategi", seen=1, items={f"actions/{action.id}": ()}
-    )
+    carry_over(by=by, at=AT, from_plan="exempelby", to_plan="strategi", seen=1, items={f"actions/{action.id}": ()})
     identity = action_identity(cast.exempelby.id)
     assert identity.key("strategi", action.id) == identity.key("exempelby", action.id) == f"exempelby/{action.id}"
     assert identity.places(f"exempelby/{action.id}")[0] == ("exempelby", action.id)
@@ -245,9 +243,7 @@ def test_rehanging_is_open_for_decided_actions(cast: Cast, decided: Saved) -> No
     opened = open_plan(cast.exempelby.id, "exempelby")
     action = next(action for action in opened.file.actions if opened.is_locked("actions", action.id))
     goals = [goal.id for goal in opened.file.goals[:2]]
-    rehang(
-        by=cast.coordinator.viewer(), at=AT, plan="exempelby", seen=1, list="actions", id=action.id, goals=goals
-    )
+    rehang(by=cast.coordinator.viewer(), at=AT, plan="exempelby", seen=1, list="actions", id=action.id, goals=goals)
     new = next(a for a in open_plan(cast.exempelby.id, "exempelby").file.actions if a.id == action.id)
     assert [*new.goals] == goals
 

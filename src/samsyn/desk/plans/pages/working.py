@@ -84,7 +84,7 @@ def _assignment(request: DeskRequest, opened: OpenPlan, one: Assignment, told: t
         if held:
             rows.append(SummaryRow(term, links(request, opened, list_, held)))
     slug = opened.card.slug
-    parts: list[Content] = [SummaryList(rows)]
+    parts: list[Content] = [*_whole(text_of(one, request.language), 120), SummaryList(rows)]
     if own:
         parts.append(_log(own))
     buttons = [
@@ -101,6 +101,11 @@ def _assignment(request: DeskRequest, opened: OpenPlan, one: Assignment, told: t
     if may_edit(request, opened.card) or request.viewer.bodies_for(Right.ANSWER) & set(opened.bodies_of(one.receiver)):
         parts += [format_html('<div class="buttons">{}</div>', format_html("{}" * len(buttons), *buttons))]
     return parts
+
+
+def _whole(text: str, most: int) -> list[Content]:
+    """The whole text, when the heading had to be cut."""
+    return [paragraph(text)] if len(text) > most else []
 
 
 def _log(lines: list[ResultCard]) -> Log:
@@ -238,7 +243,7 @@ def risks(request: DeskRequest, plan: str) -> HttpResponse:
         goals = [goal for goal in opened.file.goals if goal.id in risk.goals]
         if goals:
             rows.append(SummaryRow(_("Mål"), links(request, opened, "goals", goals)))
-        body: list[Content] = [SummaryList(rows)]
+        body: list[Content] = [*_whole(text_of(risk, request.language), 160), SummaryList(rows)]
         if may_edit(request, opened.card):
             about = short(risk.text, 60)
             score_it = LinkButton(_("Bedöm risken"), url(request, "plan-risk", plan, risk.id), "secondary", about=about)
@@ -347,7 +352,7 @@ def _gate(request: DeskRequest, opened: OpenPlan, gate: Gate) -> list[Content]:
         held = [item for item in getattr(opened.file, list_) if item.id in getattr(gate, list_)]
         if held:
             rows.append(SummaryRow(term, links(request, opened, list_, held)))
-    parts: list[Content] = [SummaryList(rows)]
+    parts: list[Content] = [*_whole(text_of(gate, request.language), 140), SummaryList(rows)]
     if may_edit(request, opened.card):
         label = _("Öppna grinden igen") if gate.passed_on else _("Passera grinden")
         parts.append(
