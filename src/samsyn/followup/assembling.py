@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from samsyn.followup.local_values import local_values
 from samsyn.followup.models import ActionAnswer, Activity, DeliverableAnswer, GoalAnswer, Reply
 from samsyn.followup.plan_of import RoundPlan
@@ -159,7 +157,7 @@ def _goals(rows: Rows, plan: RoundPlan) -> Iterable[reported.GoalAnswer]:
         lines = [row.text] if row and row.text else []
         lines += [_activity(each, plan) for each in activities]
         if row and row.evidence:
-            lines.append(_("Underlag: %s") % row.evidence)
+            lines.append(f"Underlag: {row.evidence}")
         answer = reported.GoalAnswer(
             goal=goal, text="\n\n".join(lines), not_concerned_because=row.not_concerned_because if row else None,
             forecast=row.forecast if row else None,
@@ -169,16 +167,16 @@ def _goals(rows: Rows, plan: RoundPlan) -> Iterable[reported.GoalAnswer]:
 
 
 def _activity(row: Activity, plan: RoundPlan) -> str:
-    """An activity as a sentence of the answer: what, where it is planned, and how it went."""
-    place = row.operating_plan or _("står ännu inte i verksamhetsplanen")
+    """An activity as a sentence of the body's own text, Swedish whoever clears it: what, where planned, how it went."""
+    place = row.operating_plan or "står ännu inte i verksamhetsplanen"
     said = [f"{row.text.rstrip('.')} ({place})"]
     if plan.round.kind != RoundKind.PLANNING:
-        said.append(word_of(plan, row.status) if row.status else _("ej rapporterad"))
+        said.append(word_of(plan, row.status) if row.status else "ej rapporterad")
     elif row.due_on:
-        said.append(_("senast %s") % row.due_on.isoformat())
+        said.append(f"senast {row.due_on.isoformat()}")
     if row.comment:
         said.append(row.comment.rstrip("."))
-    return _("Aktivitet: %s.") % ". ".join(said)
+    return f"Aktivitet: {'. '.join(said)}."
 
 
 def word_of(plan: RoundPlan, status: str) -> str:

@@ -148,7 +148,7 @@ def _judge(row: Round, changed: dict[str, Changed], reasons: dict[str, str], *, 
 
 def _name(row: Round) -> str:
     found = next((card.name for card in list_bodies(row.municipality_id) if card.id == row.board_id), "")
-    return found or str(_("kommunstyrelsen"))
+    return found or "kommunstyrelsen"
 
 
 def _day(on: dt.date, at: dt.datetime) -> dt.date:

@@ -102,7 +102,7 @@ def propose_judgement(
     if not step:
         raise UnableToJudge(_("Välj en bedömning i skalan."))
     add_judgement(
-        plan.round, goal, "proposed", step, said, by=short(as_function, 160) or str(_("integrationssamordnaren")),
+        plan.round, goal, "proposed", step, said, by=short(as_function, 160) or "integrationssamordnaren",
         on=at.date(), at=at,
     )  # fmt: skip
     log_round(by=by, at=at, row=plan.round, verb="propose", said={"goal": goal, "verdict": step})
