@@ -42,6 +42,31 @@ def _party(cast: Cast) -> Mapping[str, object]:
     return {"party": made}
 
 
+def _reply(**ids: object) -> Example:
+    """An address among a reply's pages; the round is made the first time one is asked for."""
+
+    def made(cast: Cast) -> Mapping[str, object]:
+        from tests.support.rounds import example_round
+
+        return {"round": example_round(cast).slug, "body": "education-committee", **ids}
+
+    return made
+
+
+def _activity_of_reply(cast: Cast) -> Mapping[str, object]:
+    from tests.support.rounds import example_round
+
+    round = example_round(cast)
+    return {"round": round.slug, "body": "education-committee", "activity": round.activity()}
+
+
+def _remark_of_reply(cast: Cast) -> Mapping[str, object]:
+    from tests.support.rounds import example_round
+
+    round = example_round(cast)
+    return {"round": round.slug, "body": "education-committee", "remark": round.remark()}
+
+
 _PARTY = _fixed(party="foreningsradet")
 EXAMPLES: dict[str, Example] = {
     "body": _fixed(body="education-committee"),
@@ -55,6 +80,29 @@ EXAMPLES: dict[str, Example] = {
     "member": _membership,
     "member-letter": _membership,
     "member-second-factor": _membership,
+    "reply": _reply(),
+    "reply-check": _reply(),
+    "reply-history": _reply(),
+    "reply-goal": _reply(goal="goal-school"),
+    "reply-activity-new": _reply(goal="goal-school"),
+    "reply-activity": _activity_of_reply,
+    "reply-activity-withdraw": _activity_of_reply,
+    "reply-action": _reply(action="action-school-mapping"),
+    "reply-deliverable": _reply(deliverable="delivered-mapping"),
+    "reply-deliverable-step": _reply(deliverable="delivered-mapping", step="written"),
+    "reply-economy": _reply(),
+    "reply-contact": _reply(),
+    "reply-move": _reply(move="klarmarkera"),
+    "reply-not-persons": _reply(),
+    "reply-versions": _reply(item="goal:goal-school"),
+    "reply-remarks": _reply(),
+    "reply-remark-answer": _remark_of_reply,
+    "reply-remark-settle": _remark_of_reply,
+    "reply-writers": _reply(),
+    "reply-writer-release": _reply(),
+    "reply-sheet": _reply(),
+    "reply-sheet-file": _reply(format="xlsx"),
+    "reply-file": _reply(format="docx"),
 }
 """Name of the address → what it takes besides `kommun`."""
 
@@ -96,13 +144,17 @@ def all_addresses(cast: Cast, *, kommun: str) -> dict[str, str]:
     from django.urls import NoReverseMatch, reverse
 
     made: dict[str, str] = {}
-    for name in desk_patterns():
+    missing: list[str] = []
+    for name, pattern in desk_patterns().items():
         ids = EXAMPLES[name](cast) if name in EXAMPLES else {}
         try:
             made[name] = reverse(name, kwargs={"kommun": kommun, **ids})
-        except NoReverseMatch as missing:
-            raise NoExampleError(
-                f"The page {name!r} has no example address. Add it to EXAMPLES in tests/support/addresses.py: "
-                f'"{name}": _fixed(plan="…") with ids of the cast, or a function that makes what it names.'
-            ) from missing
+        except NoReverseMatch:
+            missing.append(f"{name} ({pattern.pattern})")
+    if missing:
+        raise NoExampleError(
+            "These pages have no example address. Add each to EXAMPLES in tests/support/addresses.py, as "
+            '"goal": _fixed(plan="…", goal="…") with ids of the cast, or a function that makes what it names:\n'
+            + "\n".join(missing)
+        )
     return made
