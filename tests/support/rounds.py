@@ -1,6 +1,6 @@
 """A round to answer in: Exempelby's plan in the database, and a round of it that is open.
 
-    round = open_round(cast)                                  # yearly follow-up of 2025, everybody asked as the plan says
+    round = open_round(cast)                                  # yearly follow-up of 2025, asked as the plan says
     reply = round.reply("education-committee")                # its id
     save_goal_answer(by=cast.officer.viewer(), at=round.tick(), reply=reply, goal="goal-school", seen=0, text="…")
 
@@ -68,6 +68,23 @@ class OpenRound:
 
         clear(by=(by or self.cast.head).viewer(), at=self.tick(), reply=self.reply(body))
 
+    def activity(self, text: str = "Handledning på tio språk", goal: str = "goal-school", *, body: str = BODY) -> int:
+        """An activity of the body's under the goal; returns its id."""
+        from samsyn.followup.changes.activities import save_activity
+
+        return save_activity(
+            by=self.cast.officer.viewer(), at=self.tick(), reply=self.reply(body), goal=goal, text=text,
+            operating_plan="Verksamhetsplan 2025, punkt 4.2", responsible="Enheten för flerspråkighet",
+        )  # fmt: skip
+
+    def remark(self, text: str = "Stämmer antalet skolor?", item: str = "goal:goal-school", *, body: str = BODY) -> int:
+        """A question within the authority; returns its id."""
+        from samsyn.followup.changes.remarks import add_remark
+
+        return add_remark(
+            by=self.cast.head.viewer(), at=self.tick(), reply=self.reply(body), text=text, item=item
+        )  # fmt: skip
+
 
 def plan_in(cast: Cast, source: Path = PLAN) -> str:
     """Exempelby's plan (or another) in the database, once; returns its address."""
@@ -104,3 +121,15 @@ def open_round(
     if opened:
         rounds.open_round(by=coordinator, at=clock + MINUTE, round=made)
     return OpenRound(cast, made, clock + MINUTE)
+
+
+def example_round(cast: Cast) -> OpenRound:
+    """The round that example addresses are of, made once in a test; the education committee has begun its answer."""
+    from samsyn.followup.queries.rounds import list_rounds
+
+    there = [one for one in list_rounds(cast.coordinator.viewer()) if one.slug == "exempelby-2025"]
+    if there:
+        return OpenRound(cast, there[0].slug, AT + MINUTE)
+    made = open_round(cast)
+    made.write("Kartläggningen görs på alla skolor.")
+    return made

@@ -69,9 +69,12 @@ INSTALLED_APPS = [
     "samsyn.desk",
     "samsyn.desk.organisation",
     "samsyn.desk.audit",
+    "samsyn.desk.replies",
     "samsyn.desk.plans",
     "samsyn.desk.rounds",
     "samsyn.desk.reports",
+    "samsyn.desk.links",
+    "samsyn.desk.year",
 ]
 
 MIDDLEWARE = [

@@ -25,8 +25,15 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's proof of origin was missing or too old (usually: the page stood open over night)."""
+    """The form's proof of origin was missing or too old (usually: the page stood open over night).
+
+    A page with long texts keeps them and is shown again with them filled in (`desk.replies.given_back`).
+    """
     del reason
+    keep = getattr(request.resolver_match.func, "keep_typed", None) if request.resolver_match else None
+    kept: HttpResponse | None = keep(request) if keep else None
+    if kept is not None:
+        return kept
     said = _(
         "Sidan hade stått öppen för länge. Gå tillbaka, ladda om sidan och skicka igen; det du skrivit finns kvar."
     )

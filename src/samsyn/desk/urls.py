@@ -8,6 +8,7 @@ from samsyn.desk.organisation import first
 rooms: list[URLPattern | URLResolver] = [
     path("", include("samsyn.desk.organisation.urls")),
     path("logg/", include("samsyn.desk.audit.urls")),
+    path("omgangar/<slug:round>/svar/<slug:body>/", include("samsyn.desk.replies.urls")),
     path("planer/", include("samsyn.desk.plans.urls")),
     path("omgangar/", include("samsyn.desk.rounds.urls")),
     path("", include("samsyn.desk.reports.urls")),
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("om/hjalp/", start.help_page, name="help"),
     path("halsa/", watching.health, name="health"),
     path("matt/", watching.metrics, name="metrics"),
+    path("lank/", include("samsyn.desk.links.urls")),
     path("kom-igang/<str:code>/", first.first, name="first"),
     path("<slug:kommun>/", start.start, name="start"),
     path("<slug:kommun>/sok/", search.search, name="search"),

@@ -1,0 +1,31 @@
+"""The body's answer as a document of its own, ready for its diary: Word and PDF of what was cleared."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.replies.frame import own_reply
+from samsyn.desk.reports.serving import file_answer
+from samsyn.desk.rounds.making import catalogue, report_pieces
+from samsyn.followup.policies import RELEASED, UnableToMove
+from samsyn.followup.queries.answers import questions_of
+from samsyn.organisation.rights import Right
+from samsyn.organisation.unable import UnableToFind
+from samsyn.reports.scope import Scope
+
+FORMATS = ("docx", "pdf")
+
+
+@page(needs=Right.SEE_DRAFTS, looks_at="answer")
+def reply_file(request: DeskRequest, round: str, body: str, format: str) -> HttpResponse:
+    """The file. A draft has none: the page where it is read through can be printed."""
+    reply = own_reply(request, round, body)
+    if format not in FORMATS:
+        raise UnableToFind(_("Välj Word eller PDF."))
+    if reply.card.state not in RELEASED:
+        raise UnableToMove(_("Handlingen görs när svaret är frisläppt. Skriv ut sidan Kontrollera svaret så länge."))
+    named = questions_of(request.viewer, reply.card.id).body
+    pieces = report_pieces(
+        request, reply.round, on=request.today, scope=Scope.of_body(named), language=request.language
+    )
+    return file_answer(pieces.rendered_as(pieces.composed(catalogue()), format), format, f"{round}-{body}.{format}")
