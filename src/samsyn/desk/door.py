@@ -89,13 +89,19 @@ def _entered(request: HttpRequest, kommun: str) -> DeskRequest:
     except UnableToFind as unable:
         raise Http404(unable.reason) from unable
     stand_in(inside.municipality.id, user=user)
-    viewer = get_viewer(user, inside.municipality.id, on=inside.today)
-    if viewer is None:
+    viewer = _by_link(request) or get_viewer(user, inside.municipality.id, on=inside.today)
+    if viewer is None or viewer.municipality != inside.municipality.id:
         stand_in(None)
         raise Http404
     inside.viewer = viewer
     inside.language = Language(getattr(request, "LANGUAGE_CODE", "sv"))
     return inside
+
+
+def _by_link(request: HttpRequest) -> Viewer | None:
+    """The viewer of one who holds a good link; `desk.links` has checked it and laid it on the request."""
+    found = getattr(request, "link_viewer", None)
+    return found if isinstance(found, Viewer) and found.only_reply is not None else None
 
 
 def lacks_second_factor(request: DeskRequest) -> bool:
@@ -104,7 +110,7 @@ def lacks_second_factor(request: DeskRequest) -> bool:
     Who came through the municipality's own directory has been checked there. What was found is kept in the session,
     so that no page asks twice.
     """
-    if not request.viewer.roles & settings.SECOND_FACTOR_FOR:
+    if not request.viewer.roles & settings.SECOND_FACTOR_FOR or request.viewer.only_reply is not None:
         return False
     if request.session.get("samsyn_second_factor"):
         return False

@@ -54,7 +54,7 @@ class Frame:
     def nav(self) -> MainNav | str:
         """The rooms the viewer may enter, the one it stands in marked."""
         viewer, here = self.viewer, self.request.path
-        if viewer is None:
+        if viewer is None or viewer.only_reply is not None:
             return ""
         start = reverse("start", args=[self.slug])
         links = []

@@ -50,5 +50,7 @@ def check_role_place(role: Role, body: BodyKind | None) -> None:
 PARTY_KINDS = ("state", "region", "municipality", "business", "civil_society", "target_group", "other")
 """Who may take part from outside (SNT-063 to SNT-070)."""
 
-TAKEN_ADDRESSES = frozenset({"konto", "sprak", "tema", "om", "kom-igang", "delar", "static", "lank", "halsa", "matt"})
+TAKEN_ADDRESSES = frozenset(
+    {"konto", "sprak", "tema", "om", "kom-igang", "delar", "static", "lank", "kalender", "halsa", "matt"}
+)
 """What a municipality's address may not be: the desk has pages there."""
