@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.support import command_reference, requirements
+from tests.support import command_reference, requirements, round_states
 
 from samsyn.catalogue.definition import json_schema as indicator_schema
 from samsyn.planfile.gaps.printing import page as gaps
@@ -23,6 +23,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "indicator.schema.json": _json(indicator_schema()),
         REFERENCE / "gaps.md": gaps(),
         command_reference.PAGE: command_reference.page(),
+        round_states.PAGE: round_states.page(),
     }
     if SHARED.is_dir():
         found[requirements.PAGE] = requirements.page(SHARED)
