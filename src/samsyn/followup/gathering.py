@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from samsyn.followup.assembling import action_of, answered_actions, hidden, is_readable
 from samsyn.followup.models import Clearing, Reply
 from samsyn.followup.plan_of import RoundPlan
-from samsyn.followup.states import RoundKind
+from samsyn.followup.states import RoundKind, RoundState
 from samsyn.followup.summing_up import goals_of
 from samsyn.followup.walls import is_released
 from samsyn.organisation.queries import BodyCard, list_bodies
@@ -113,7 +113,9 @@ def _council(plan: RoundPlan) -> BoardDecision | None:
     round = plan.round
     if round.council_decided_on is None:
         return None
-    verb = "godkänd" if round.steps.filter(verb="approve").exists() else "lagd till handlingarna"
+    verb = "lagd till handlingarna" if round.state == RoundState.NOTED else "godkänd"
+    if round.state not in {RoundState.APPROVED, RoundState.NOTED} and not round.steps.filter(verb="approve").exists():
+        verb = "lagd till handlingarna"
     return BoardDecision(
         body=_called(plan, "council"), on=round.council_decided_on, paragraph=round.council_paragraph or None,
         case_number=round.council_case_number or None, verb=verb,

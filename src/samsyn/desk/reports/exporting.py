@@ -1,4 +1,4 @@
-"""Rows as a file for a spreadsheet. What could be taken for a formula is disarmed: a body's words may begin with "="."""
+"""Rows as a file for a spreadsheet. What could be taken for a formula is disarmed: words may begin with "="."""
 
 import csv
 import io

@@ -22,6 +22,9 @@ def _text(label: object, hint: object = "", rows: int = 5) -> forms.CharField:
     )  # fmt: skip
 
 
+_SAID = {True: "ja", False: "nej", None: ""}
+
+
 class LetterForm(forms.Form):
     """What the plan and the answers do not say. Functions, never persons' names."""
 
@@ -49,7 +52,7 @@ class LetterForm(forms.Form):
     @staticmethod
     def initial_of(texts: LetterTexts, version: int) -> dict[str, Any]:
         """The texts as the form's fields have them."""
-        said: dict[str, Any] = {"version": version, "to_council": {True: "ja", False: "nej"}.get(texts.to_council, "")}
+        said: dict[str, Any] = {"version": version, "to_council": _SAID[texts.to_council]}
         for name in LetterTexts.model_fields:
             if name != "to_council":
                 value = getattr(texts, name)
@@ -67,6 +70,7 @@ class TemplateForm(forms.Form):
     """The municipality's own Word template."""
 
     file = forms.FileField(
-        label=_("Word-mall"), help_text=_("En .docx utan makron, högst 5 MB. Formatmallar, sidhuvud och logotyp används."),
+        label=_("Word-mall"),
+        help_text=_("En .docx utan makron, högst 5 MB. Formatmallar, sidhuvud och logotyp används."),
         widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
     )  # fmt: skip

@@ -34,7 +34,7 @@ def stored_answer(request: HttpRequest, content: bytes, format: str, name: str, 
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     answer["ETag"] = etag
     answer["Cache-Control"] = "private, max-age=31536000, immutable"
-    return get_conditional_response(request, etag=etag, response=answer)  # type: ignore[no-any-return]  # untyped in the stubs
+    return get_conditional_response(request, etag=etag, response=answer) or answer
 
 
 def page_answer(content: bytes) -> HttpResponse:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.desk.rounds.words import KIND_CHOICES
+from samsyn.followup.queries.cards import ReplyCard
 from samsyn.organisation.queries import BodyCard
 from samsyn.reports.scales import Scale
 from samsyn.values.language import Language
@@ -119,9 +120,12 @@ class DeviationForm(forms.Form):
     responsible = forms.ChoiceField(label=_("Ansvarigt organ"), required=False)
     due = DayField(label=_("Klart senast"), required=False)
 
-    def __init__(self, *args: Any, bodies: Sequence[BodyCard] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Sequence[ReplyCard] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice(self, "responsible").choices = [("", _("Inget angivet")), *((one.slug, one.name) for one in bodies)]
+        choice(self, "responsible").choices = [
+            ("", _("Inget angivet")),
+            *((one.body_slug, one.body_name) for one in bodies),
+        ]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -1,4 +1,4 @@
-"""From a round to what a document is made of: the figures as the shelf has them now or as they were frozen, and the rest."""
+"""From a round to what a document is made of: its figures of now or as they were frozen, and the rest."""
 
 import datetime as dt
 from functools import lru_cache
@@ -8,7 +8,8 @@ from django.conf import settings
 
 from samsyn.catalogue.library import Catalogue, load
 from samsyn.desk.door import DeskRequest
-from samsyn.followup.queries.answers import answers_of, figures_of, plan_file_of
+from samsyn.followup.queries.answers import answers_of
+from samsyn.followup.queries.made_of import MadeOf
 from samsyn.followup.queries.rounds import RoundCard
 from samsyn.followup.states import RoundKind, RoundState
 from samsyn.organisation.queries import get_template
@@ -19,11 +20,10 @@ from samsyn.publishing.pieces import Kind, Pieces
 from samsyn.reports.answers import Answers
 from samsyn.reports.figures import Figures, gather
 from samsyn.reports.frozen_figures import from_json
-from samsyn.reports.letter_texts import LetterTexts
 from samsyn.reports.scope import WHOLE, Scope
 from samsyn.statistics.shelf.releases import Shelf, open_shelf
+from samsyn.values.area import Area
 from samsyn.values.language import Language
-
 
 UNSENT = frozenset({RoundState.DRAFT, RoundState.OPEN, RoundState.COMPILING, RoundState.SENT_BACK, RoundState.REOPENED})
 """States in which the figures are those of the shelf now; after them, those the board was given."""
@@ -35,61 +35,53 @@ def about(card: RoundCard) -> str:
 
 
 def figures_now(card: RoundCard, plan: PlanFile, language: Language) -> Figures:
-    """What the shelf says of the plan's indicators, within the round's cut-off; held in memory while the shelf is the same."""
+    """What the shelf says within the round's cut-off; held in memory while the shelf is the same."""
     text = plan.model_dump_json(by_alias=True)
     return _gathered(_stands(), text, card.year, card.cut_off_on, card.earlier_release, language)
 
 
-def figures_for(
-    viewer: Viewer, card: RoundCard, plan: PlanFile, language: Language, *, only: frozenset[str] | None = None
-) -> Figures:
+def figures_for(made: MadeOf, language: Language, *, only: frozenset[str] | None = None) -> Figures:
     """The figures that were frozen with the round or sent to its board; those of now while there are none.
 
     `only`: indicators of the plan, when no more is asked for.
     """
-    kept = None if card.state in UNSENT else figures_of(viewer, card.slug)
-    if kept is not None:
-        return _thawed(kept)
+    if made.figures is not None and made.card.state not in UNSENT:
+        return _thawed(made.figures)
+    plan = made.plan
     if only is not None:
         few = tuple(one for one in plan.indicators if one.id in only)
         plan = plan.model_copy(update={"indicators": few})
-    return figures_now(card, plan, language)
+    return figures_now(made.card, plan, language)
 
 
 def report_pieces(
-    request: DeskRequest, card: RoundCard, *, on: dt.date, scope: Scope = WHOLE, language: Language = Language.SV
+    request: DeskRequest, made: MadeOf, *, on: dt.date, scope: Scope = WHOLE, language: Language = Language.SV
 ) -> Pieces:
     """What the report is made of, within the viewer's walls."""
-    viewer = request.viewer
-    plan = plan_file_of(viewer, card.slug)
+    card = made.card
     return Pieces(
-        Kind.REPORT, plan, card.year, on, language, figures_for(viewer, card, plan, language),
-        answers=answers_of(viewer, card.slug), previous=_previous(viewer, card, plan), cut_off=card.cut_off_on,
-        scope=scope, template=get_template(request.municipality.id),
-    )  # fmt: skip
-
-
-def letter_pieces(
-    request: DeskRequest, card: RoundCard, *, on: dt.date, language: Language = Language.SV,
-    texts: LetterTexts | None = None,
-) -> Pieces:  # fmt: skip
-    """What the tjänsteskrivelse is made of; `texts` when they are not the saved ones. It carries no figures."""
-    viewer = request.viewer
-    plan, answers = plan_file_of(viewer, card.slug), answers_of(viewer, card.slug)
-    figures = figures_now(card, plan.model_copy(update={"indicators": ()}), language)
-    return Pieces(
-        Kind.LETTER, plan, card.year, on, language, figures, answers=answers,
-        texts=texts if texts is not None else get_letter(viewer, about(card)).texts,
+        Kind.REPORT, made.plan, card.year, on, language, figures_for(made, language), answers=made.answers,
+        previous=_previous(request.viewer, made), cut_off=card.cut_off_on, scope=scope,
         template=get_template(request.municipality.id),
     )  # fmt: skip
 
 
-def _previous(viewer: Viewer, card: RoundCard, plan: PlanFile) -> Answers | None:
+def letter_pieces(request: DeskRequest, made: MadeOf, *, on: dt.date, language: Language = Language.SV) -> Pieces:
+    """What the tjänsteskrivelse is made of: it carries no figures, since those stand in the report it goes with."""
+    place = Area(made.plan.municipality.id, made.plan.municipality.name)
+    return Pieces(
+        Kind.LETTER, made.plan, made.card.year, on, language, Figures(place, made.card.year, {}), answers=made.answers,
+        texts=get_letter(request.viewer, about(made.card)).texts, template=get_template(request.municipality.id),
+    )  # fmt: skip
+
+
+def _previous(viewer: Viewer, made: MadeOf) -> Answers | None:
     """Last year's answers, when they are about the same plan: a report never holds two plans against each other."""
+    card = made.card
     if card.previous is None or card.kind is RoundKind.PLANNING:
         return None
     before = answers_of(viewer, card.previous)
-    return before if before.plan == plan.id and before.year < card.year else None
+    return before if before.plan == made.plan.id and before.year < card.year else None
 
 
 def catalogue() -> Catalogue:

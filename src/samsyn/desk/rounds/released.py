@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samsyn.catalogue.library import load
+from samsyn.components.marks import Mark
 from samsyn.components.part import Content
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.documents.marks import Status
-from samsyn.components.marks import Mark
 from samsyn.followup.queries.matrix import Matrix
 from samsyn.planfile.model import PlanFile, items
 from samsyn.reports.answers import BodyAnswer, Economy, LocalValue

@@ -1,6 +1,6 @@
 """The start page: what is next for the one who opens it, before anything else. No dials."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from samsyn.components.marks import Mark
 from samsyn.components.part import Content
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest
+from samsyn.desk.replies.start import cards
 from samsyn.desk.rounds.compiled import judged_mark
 from samsyn.desk.rounds.frame import mark_of, optional_url, url
 from samsyn.desk.rounds.making import catalogue
@@ -22,15 +23,14 @@ from samsyn.followup.queries.compilation import GoalJudged, list_judgements
 from samsyn.followup.queries.rounds import RoundCard, list_rounds
 from samsyn.followup.queries.tasks import NextStep, What, what_is_next
 from samsyn.followup.states import RoundKind, RoundState
+from samsyn.organisation.queries import list_bodies
 from samsyn.organisation.rights import Right, Role
 from samsyn.planfile.model import PlanFile
+from samsyn.planfile.people import BodyKind
 from samsyn.plans.queries.gaps import get_gaps, may_see_gaps
 from samsyn.plans.queries.plans import OpenPlan, list_plans, open_plan
 from samsyn.publishing.queries import PublicationCard, list_publications
 from samsyn.values import figures
-
-OWN: list[Callable[[DeskRequest], Content]] = []
-"""Where the pages of those who answer put their cards: what is theirs to answer, clear or record. "" for nothing."""
 
 
 def begun(request: DeskRequest) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def begun(request: DeskRequest) -> dict[str, Any]:
     year = chosen_year(request, years)
     card = chosen([one for one in everything if year in (None, one.year)])
     told: dict[str, Any] = {
-        "years": year_menu(years, year), "card": card, "own": [made for draw in OWN if (made := draw(request))],
+        "years": year_menu(years, year), "card": card, "own": _own(request, card),
     }  # fmt: skip
     leads = viewer.may(Right.RUN_ROUNDS)
     if card is not None:
@@ -58,6 +58,32 @@ def begun(request: DeskRequest) -> dict[str, Any]:
     if viewer.may(Right.AUDIT):
         told["review"] = _review(request, card)
     return told
+
+
+def _own(request: DeskRequest, card: RoundCard | None) -> Cards | None:
+    """What the viewer's own body is to answer, clear, decide on or record."""
+    viewer = request.viewer
+    if not viewer.bodies:
+        return None
+    found = cards(request)
+    if card is not None and card.state in {RoundState.PROPOSED, RoundState.DECIDED}:
+        found += _records(request, card)
+    return Cards(found, _("Att göra nu")) if found else None
+
+
+def _records(request: DeskRequest, card: RoundCard) -> list[Card]:
+    """What the secretary of the board or of the council records."""
+    proposed = card.state is RoundState.PROPOSED
+    right, kind = (
+        (Right.RECORD_JUDGEMENT, BodyKind.EXECUTIVE_BOARD) if proposed else (Right.RECORD_COUNCIL, BodyKind.COUNCIL)
+    )
+    if not request.viewer.may(right) or not (proposed or card.to_council):
+        return []
+    bodies = list_bodies(request.municipality.id, on=request.today)
+    if not any(request.viewer.may(right, body=one.id) for one in bodies if one.kind is kind):
+        return []
+    label, name = (_("För in styrelsens beslut"), "board") if proposed else (_("För in fullmäktiges beslut"), "council")
+    return [Card(label, url(request, name, card.slug), hint=card.title)]
 
 
 def chosen(found: Sequence[RoundCard]) -> RoundCard | None:
@@ -80,13 +106,13 @@ def _day(request: DeskRequest, card: RoundCard) -> str:
 
 
 def _for_coordinator(request: DeskRequest, card: RoundCard | None) -> dict[str, Any]:
-    cards = []
+    todo = []
     if card is not None:
-        cards = [_step(request, card, one) for one in what_is_next(request.viewer, card.slug, request.today)]
+        todo = [_step(request, card, one) for one in what_is_next(request.viewer, card.slug, request.today)]
         if card.kind is not RoundKind.PLANNING and card.state is RoundState.PROPOSED:
-            cards.append(Card(_("Styrelsen har förslaget"), url(request, "board", card.slug), hint=_day(request, card)))
+            todo.append(Card(_("Styrelsen har förslaget"), url(request, "board", card.slug), hint=_day(request, card)))
     opened = _plan(request, card)
-    told: dict[str, Any] = {"cards": Cards(cards, _("Att göra nu")) if cards else None, "leads": True}
+    told: dict[str, Any] = {"cards": Cards(todo, _("Att göra nu")) if todo else None, "leads": True}
     if opened is None:
         told["begin"] = _begin(request)
         return told

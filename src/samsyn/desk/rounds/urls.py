@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:round>/sammanstallning/inte-personer/", compiling.compile_confirm, name="compile-confirm"),
     path("<slug:round>/sammanstallning/texter/", compiling.compile_texts, name="compile-texts"),
     path("<slug:round>/sammanstallning/mal/<slug:goal>/", compiling.compile_goal, name="compile-goal"),
+    path("<slug:round>/sammanstallning/mal/<slug:goal>/siffror/", compiling.compile_figures, name="compile-figures"),
     path("<slug:round>/styrelsen/", deciding.board, name="board"),
     path("<slug:round>/styrelsen/aterremiss/", deciding.board_send_back, name="board-send-back"),
     path("<slug:round>/fullmaktige/", deciding.council, name="council"),

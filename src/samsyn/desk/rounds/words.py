@@ -79,7 +79,7 @@ def verdict_mark(scale: Scale, verdict: str, language: Language) -> Mark:
 
 def decided_words(decided: Decided, language: Language) -> str:
     """As "Kommunstyrelsen 14 april 2026, § 42, dnr KS 2026/101"."""
-    parts = [f"{decided.by} {figures.date(decided.on, language)}".strip()]
+    parts = [f"{decided.by} {figures.day(decided.on, language)}".strip()]
     if decided.paragraph:
         parts.append(f"§{figures.NO_BREAK}{decided.paragraph.removeprefix('§').strip()}")
     if decided.case_number:

@@ -24,7 +24,8 @@ def of_goal(request: DeskRequest, plan: str, goal: str) -> Content:
     if not years:
         return ""
     columns = [
-        Column(_("År")), Column(_("Sammanfattning")), Column(_("Föreslagen bedömning")), Column(_("Beslutad bedömning")),
+        Column(_("År")), Column(_("Sammanfattning")), Column(_("Föreslagen bedömning")),
+        Column(_("Beslutad bedömning")),
     ]  # fmt: skip
     rows = [_row(request, one) for one in reversed(years)]
     table = Table(_("Målet år för år"), columns, rows, caption_hidden=True)

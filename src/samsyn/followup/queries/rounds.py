@@ -79,6 +79,8 @@ class RoundCard:
     texts_version: int
     progress: Progress
     own_scales: tuple[Scale, ...] = ()
+    plan_sha256: str = ""
+    """The hash of the revision, with which its file is had without a question."""
 
     @property
     def scales(self) -> Scales:
@@ -204,7 +206,7 @@ def card_of_round(row: Round, viewer: Viewer, progress: Progress) -> RoundCard:
         ),
         row.frozen_at, row.joint_analysis if reads else "", tuple(row.proposals) if reads else (),
         tuple(row.risks) if reads else (), row.texts_version, progress,
-        tuple(Scale.model_validate(one) for one in row.scales),
+        tuple(Scale.model_validate(one) for one in row.scales), row.revision.sha256,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from samsyn.desk.reports.pages.preview import UnableToMake
 from samsyn.desk.reports.serving import WORDS, file_answer, page_answer
 from samsyn.desk.rounds.frame import round_page, url
 from samsyn.desk.rounds.making import about, letter_pieces
-from samsyn.followup.queries.rounds import RoundCard, get_round
+from samsyn.followup.queries.made_of import MadeOf, get_made_of
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.publishing.letters import LetterCard, UnableToSaveLetter, get_letter, write_letter
@@ -29,7 +29,8 @@ AUTOSAVE = "X-Samsyn-Autosave"
 @page(needs=Right.READ_PROPOSED)
 def letter(request: DeskRequest, round: str) -> HttpResponse:
     """The coordinator writes; politicians and the auditor read what is written so far."""
-    card = get_round(request.viewer, round)
+    made = get_made_of(request.viewer, round, with_figures=False)
+    card = made.card
     kept, writes = get_letter(request.viewer, about(card)), request.viewer.may(Right.PROPOSE)
     form = LetterForm(
         request.POST if request.method == "POST" else None, initial=LetterForm.initial_of(kept.texts, kept.version)
@@ -37,14 +38,14 @@ def letter(request: DeskRequest, round: str) -> HttpResponse:
     if request.method == "POST":
         request.viewer.check(Right.PROPOSE)
         if form.is_valid():
-            return _saved(request, card, form)
+            return _saved(request, made, form)
         if AUTOSAVE in request.headers:
             return HttpResponse(status=422)
-    return _page(request, card, form, kept, writes=writes)
+    return _page(request, made, form, kept, writes=writes)
 
 
-def _saved(request: DeskRequest, card: RoundCard, form: LetterForm) -> HttpResponse:
-    quiet = AUTOSAVE in request.headers
+def _saved(request: DeskRequest, made: MadeOf, form: LetterForm) -> HttpResponse:
+    quiet, card = AUTOSAVE in request.headers, made.card
     try:
         version = write_letter(
             by=request.viewer, at=request.now, about=about(card), seen=form.cleaned_data["version"], texts=form.texts()
@@ -60,7 +61,7 @@ def _saved(request: DeskRequest, card: RoundCard, form: LetterForm) -> HttpRespo
         form.data = request.POST.copy()
         form.data["version"] = str(theirs.version)
         messages.error(request, unable.reason)
-        return _page(request, card, form, theirs, writes=True, two=two, status=409)
+        return _page(request, made, form, theirs, writes=True, two=two, status=409)
     if quiet:
         return JsonResponse({"version": version})
     messages.success(request, _("Skrivelsen är sparad."))
@@ -78,10 +79,11 @@ def _as_text(said: dict[str, object]) -> str:
 
 
 def _page(
-    request: DeskRequest, card: RoundCard, form: LetterForm, kept: LetterCard, *, writes: bool,
+    request: DeskRequest, made: MadeOf, form: LetterForm, kept: LetterCard, *, writes: bool,
     two: TwoTexts | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    left, wrong = _left(request, card, kept)
+    card = made.card
+    left, wrong = _left(request, made, kept)
     return round_page(
         request, card, name="letter", heading=_("Tjänsteskrivelse"), template="desk/reports/letter.html", form=form,
         kept=kept, writes=writes, left=left, wrong=wrong, two=two, status=status,
@@ -90,21 +92,21 @@ def _page(
     )  # fmt: skip
 
 
-def _left(request: DeskRequest, card: RoundCard, kept: LetterCard) -> tuple[tuple[ToFillIn, ...], str]:
-    pieces = letter_pieces(request, card, on=request.today, texts=kept.texts)
+def _left(request: DeskRequest, made: MadeOf, kept: LetterCard) -> tuple[tuple[ToFillIn, ...], str]:
     try:
-        return still_to_fill_in(
-            pieces.plan, year=pieces.year, answers=pieces.answers, texts=kept.texts, language=request.language,
+        left = still_to_fill_in(
+            made.plan, year=made.card.year, answers=made.answers, texts=kept.texts, language=request.language,
             on=request.today,
-        ), ""  # fmt: skip
+        )  # fmt: skip
+        return left, ""
     except UnableToComposeError as error:
         return (), str(error)
 
 
 def _rendered(request: DeskRequest, round: str, format: str) -> tuple[str, bytes]:
-    card = get_round(request.viewer, round)
-    on = timezone.localdate(card.frozen_at) if card.frozen_at else request.today
-    pieces = letter_pieces(request, card, on=on)
+    made = get_made_of(request.viewer, round, with_figures=False)
+    on = timezone.localdate(made.card.frozen_at) if made.card.frozen_at else request.today
+    pieces = letter_pieces(request, made, on=on)
     try:
         document = pieces.composed(load())
     except UnableToComposeError as error:

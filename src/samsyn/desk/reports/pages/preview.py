@@ -16,6 +16,7 @@ from samsyn.desk.rounds.frame import round_page, url
 from samsyn.desk.rounds.making import about, report_pieces
 from samsyn.followup.policies import SETTLED
 from samsyn.followup.queries.answers import plan_file_of
+from samsyn.followup.queries.made_of import get_made_of
 from samsyn.followup.queries.rounds import RoundCard, get_round
 from samsyn.followup.states import RoundState
 from samsyn.organisation.rights import Right
@@ -99,7 +100,8 @@ def _scope(request: DeskRequest) -> Scope:
 
 def _pieces(request: DeskRequest, card: RoundCard) -> Pieces:
     on = timezone.localdate(card.frozen_at) if card.frozen_at else request.today
-    return report_pieces(request, card, on=on, scope=_scope(request), language=_language(request))
+    made = get_made_of(request.viewer, card.slug)
+    return report_pieces(request, made, on=on, scope=_scope(request), language=_language(request))
 
 
 def _rendered(request: DeskRequest, card: RoundCard, format: str) -> tuple[str, bytes]:

@@ -1,4 +1,4 @@
-"""The auditor's view: for every goal the chain from decision to judgement, with who, when, on what and why. Nothing is changed here."""
+"""The auditor's view: every goal's chain from decision to judgement, by whom, when and why. It changes nothing."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,15 +16,15 @@ from samsyn.desk.reports.serving import WORDS, file_answer
 from samsyn.desk.rounds.frame import mark_of, round_page, url
 from samsyn.desk.rounds.making import figures_for
 from samsyn.documents.runs import plain
-from samsyn.followup.queries.answers import answers_of, plan_file_of
-from samsyn.followup.queries.compilation import GoalJudged, list_judgements
-from samsyn.followup.queries.history import chains_of
-from samsyn.followup.queries.rounds import RoundCard, get_round, list_rounds
+from samsyn.followup.queries.made_of import MadeOf, get_made_of
+from samsyn.followup.queries.rounds import list_rounds
 from samsyn.followup.states import RoundKind, RoundState
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.publishing.pieces import Kind, Pieces
-from samsyn.reports.chain import ChainLink, GoalChain, rows
+from samsyn.reports.answers import GoalSynthesis
+from samsyn.reports.chain import GoalChain, chains, rows
+from samsyn.reports.chain_links import ChainLink
 from samsyn.reports.compose import UnableToComposeError
 from samsyn.values.language import Language
 
@@ -52,36 +52,35 @@ def review(request: DeskRequest) -> HttpResponse:
 @page(needs=Right.AUDIT, looks_at="chain")
 def review_round(request: DeskRequest, round: str) -> HttpResponse:
     """One table for each goal; where the board decided otherwise than was proposed, it says so first."""
-    card = get_round(request.viewer, round)
-    chains = _chains(request, card, request.language)
-    judged = {one.goal: one for one in list_judgements(request.viewer, round)}
-    told = [(one, _table(one), _changed(judged.get(one.id))) for one in chains]
+    made = get_made_of(request.viewer, round)
+    card, found = made.card, _chains(request, made, request.language)
+    told = [(one, _table(one), _changed(made.answers.goal(one.id))) for one in found]
     return round_page(
         request, card, name="review-round", heading=_("Granskning"), template="desk/reports/review_round.html",
         chains=told, changed=sum(changed for _chain, _table, changed in told),
         files=[(WORDS[one], url(request, "review-file", round, one)) for one in FORMATS],
-        log=f"{url(request, 'log')}?thing=round&key={card.slug}",
+        log=f"{url(request, 'log')}?thing=round",
     )  # fmt: skip
 
 
-def _chains(request: DeskRequest, card: RoundCard, language: Language) -> tuple[GoalChain, ...]:
-    plan = plan_file_of(request.viewer, card.slug)
-    figures = figures_for(request.viewer, card, plan, language)
+def _chains(request: DeskRequest, made: MadeOf, language: Language) -> tuple[GoalChain, ...]:
     try:
-        return chains_of(
-            request.viewer, card.slug, figures=figures, catalogue=load(), language=language, on=request.today
-        )
+        return chains(
+            made.plan, year=made.card.year, figures=figures_for(made, language), answers=made.answers, catalogue=load(),
+            language=language, on=request.today,
+        )  # fmt: skip
     except UnableToComposeError as error:
         raise UnableToMake(str(error)) from error
 
 
-def _changed(one: GoalJudged | None) -> bool:
+def _changed(one: GoalSynthesis | None) -> bool:
     return bool(one and one.proposed and one.decided and one.proposed.verdict != one.decided.verdict)
 
 
 def _table(chain: GoalChain) -> Table:
     columns = [
-        Column(_("Led")), Column(_("Vad")), Column(_("Vem")), Column(_("När")), Column(_("Hänvisning")), Column(_("Varför")),
+        Column(_("Led")), Column(_("Vad")), Column(_("Vem")), Column(_("När")), Column(_("Hänvisning")),
+        Column(_("Varför")),
     ]  # fmt: skip
     return Table(chain.heading, columns, [_row(link) for link in chain.links], caption_hidden=True, dense=True)
 
@@ -93,14 +92,15 @@ def _row(link: ChainLink) -> Row:
 @page(needs=Right.AUDIT, looks_at="chain")
 def review_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
     """The same as a document or as rows; a cell that could be taken for a formula is disarmed."""
-    card = get_round(request.viewer, round)
+    made = get_made_of(request.viewer, round)
+    card = made.card
     if format not in FORMATS:
         raise UnableToFind(_("Granskningen finns som Word, PDF, Excel och CSV."))
     name = f"{slugify(_('Granskning'))}-{card.slug}.{format}"
     if format in {"xlsx", "csv"}:
-        table = rows(_chains(request, card, request.language), request.language)
+        table = rows(_chains(request, made, request.language), request.language)
         return file_answer(as_csv(table) if format == "csv" else as_sheet(table, card.title), format, name)
-    pieces = _pieces(request, card)
+    pieces = _pieces(request, made)
     try:
         document = pieces.composed(load())
     except UnableToComposeError as error:
@@ -108,10 +108,15 @@ def review_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
     return file_answer(pieces.rendered_as(document, format), format, name)
 
 
-def _pieces(request: DeskRequest, card: RoundCard) -> Pieces:
-    plan = plan_file_of(request.viewer, card.slug)
+def _pieces(request: DeskRequest, made: MadeOf) -> Pieces:
+    card = made.card
     on = timezone.localdate(card.frozen_at) if card.frozen_at else request.today
     return Pieces(
-        Kind.CHAIN, plan, card.year, on, request.language, figures_for(request.viewer, card, plan, request.language),
-        answers=answers_of(request.viewer, card.slug),
-    )  # fmt: skip
+        Kind.CHAIN,
+        made.plan,
+        card.year,
+        on,
+        request.language,
+        figures_for(made, request.language),
+        answers=made.answers,
+    )

@@ -44,7 +44,7 @@ def standing(card: PublicationCard) -> Mark:
 def reports(request: DeskRequest) -> HttpResponse:
     """What is on the shelf, and the rounds whose report can be read or made. `?ar=2025`."""
     found, rounds = list_publications(request.viewer), list_rounds(request.viewer)
-    years = [one.year for one in (*found, *rounds)]
+    years = [one.year for one in found] + [one.year for one in rounds]
     year = chosen_year(request, years)
     shown = [one for one in found if year in (None, one.year)]
     making = [one for one in rounds if year in (None, one.year) and _is_made(request, one)]
@@ -103,7 +103,7 @@ def _page(request: DeskRequest, card: PublicationCard, compared: object = None) 
             SummaryRow(_("År"), str(card.year)),
             SummaryRow(_("Lades fast"), timezone.localtime(card.at).strftime("%Y-%m-%d %H.%M")),
             SummaryRow(_("Av"), card.by_named), SummaryRow(_("Innehållets kontrollsumma"), card.tree_hash),
-            SummaryRow(_("Gjord med"), ", ".join(f"{name} {version}" for name, version in sorted(card.made_with.items()))),
+            SummaryRow(_("Gjord med"), ", ".join(" ".join(made) for made in sorted(card.made_with.items()))),
         ]
     )  # fmt: skip
     leads = request.viewer.may(Right.RUN_ROUNDS)
@@ -114,7 +114,10 @@ def _page(request: DeskRequest, card: PublicationCard, compared: object = None) 
             "may_compare": leads or request.viewer.may(Right.AUDIT),
             "withdraw_form": ReasonForm() if leads and card.withdrawn_at is None else None,
             "crumbs": Crumbs(
-                [Link(_("Start"), url(request, "start")), Link(_("Rapporter"), url(request, "reports")), Link(card.title)]
+                [
+                    Link(_("Start"), url(request, "start")), Link(_("Rapporter"), url(request, "reports")),
+                    Link(card.title),
+                ]
             ),
         },
     )  # fmt: skip
@@ -131,7 +134,7 @@ def publication_file(request: DeskRequest, publication: int, format: str) -> Htt
         card, content = read_file(request.viewer, publication, format)
     except UnableToServeError:
         reason = _(
-            "Filen på hyllan är borta eller ändrad. Andra byte visas aldrig i dess ställe. Återställ den från säkerhetskopian."
+            "Filen på hyllan är borta eller ändrad, och andra byte visas aldrig. Återställ den från säkerhetskopian."
         )
         return refused(request, reason, status=500)
     if format == "html" and "visa" in request.GET:

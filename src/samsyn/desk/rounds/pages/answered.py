@@ -22,7 +22,6 @@ from samsyn.desk.rounds.released import of_answer
 from samsyn.desk.rounds.words import decided_words, reply_mark
 from samsyn.followup.changes.replies import allow_late, receive, return_reply
 from samsyn.followup.policies import ANSWERED, REPLY_MOVES, TAKES_ANSWERS
-from samsyn.followup.queries.answers import plan_file_of
 from samsyn.followup.queries.cards import ReplyCard
 from samsyn.followup.queries.matrix import Cell as GoalCell
 from samsyn.followup.queries.matrix import Matrix, MatrixRow, get_matrix
@@ -30,6 +29,7 @@ from samsyn.followup.queries.replies import list_clearings
 from samsyn.followup.states import ReplyState, ReplyVerb, RoundState
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
+from samsyn.plans.queries.plans import get_plan_file
 from samsyn.reports.answers import BodyAnswer, Economy
 from samsyn.values import figures
 
@@ -135,21 +135,25 @@ def _do(request: DeskRequest, card: ReplyCard, state: RoundState) -> Content:
 
 @page(needs=Right.READ, looks_at="reply")
 def round_reply(request: DeskRequest, round: str, body: str) -> HttpResponse:
-    """What left the authority, word for word as its head cleared it, with § and diary number; the rest is behind the wall."""
+    """What left the authority, word for word as its head cleared it, with § and diary number. Drafts are not here."""
     matrix = get_matrix(request.viewer, round)
     card = _card(matrix, body)
     content = None
     if card.may_read and (cleared := list_clearings(request.viewer, card.id)):
         kept = cleared[-1].content
         economy = Economy.model_validate(kept["economy"]) if kept.get("economy") else None
-        titles = plan_file_of(request.viewer, round)
+        titles = get_plan_file(
+            matrix.round.revision, municipality=request.municipality.id, sha256=matrix.round.plan_sha256
+        )
         content = of_answer(BodyAnswer.model_validate(kept["answer"]), economy, titles, matrix, request.language)
     leads, moves = request.viewer.may(Right.RUN_ROUNDS), REPLY_MOVES[card.state]
     late = leads and matrix.round.state not in TAKES_ANSWERS and matrix.round.state is not RoundState.FROZEN
     return round_page(
         request, matrix.round, name="round-matrix", heading=card.body_name, template="desk/rounds/reply.html",
-        reply=card, reply_state=reply_mark(card.state, card.word), content=content, decided=card.decision and decided_words(card.decision, request.language),
-        may_receive=leads and ReplyVerb.RECEIVE in moves, return_form=ReasonForm(auto_id="ater_%s") if leads and ReplyVerb.RETURN in moves else None,
+        reply=card, reply_state=reply_mark(card.state, card.word), content=content,
+        decided=decided_words(card.decision, request.language) if card.decision else "",
+        may_receive=leads and ReplyVerb.RECEIVE in moves,
+        return_form=ReasonForm(auto_id="ater_%s") if leads and ReplyVerb.RETURN in moves else None,
         late_form=ReasonForm(auto_id="sent_%s") if late and not card.late_allowed else None,
     )  # fmt: skip
 

@@ -1,11 +1,12 @@
-"""The coordinator compiles: every goal's state, one goal with all that was said of it, and what goes across the goals."""
+"""The coordinator compiles: every goal's state, one goal with all that was said, and what goes across the goals."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,9 +15,9 @@ from samsyn.components.marks import Mark
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.rounds.compiled import action_table, direction_word, indicator_table, judged_mark
-from samsyn.desk.rounds.forms import DeviationForms, JudgementForm, SynthesisForm, TextsForm
+from samsyn.desk.rounds.forms import DeviationForm, DeviationForms, JudgementForm, SynthesisForm, TextsForm
 from samsyn.desk.rounds.frame import round_page, url
-from samsyn.desk.rounds.making import figures_for
+from samsyn.desk.rounds.making import figures_now
 from samsyn.documents.marks import Status
 from samsyn.followup.changes.judging import (
     UnableToJudge,
@@ -30,11 +31,11 @@ from samsyn.followup.changes.judging import (
 from samsyn.followup.changes.replies import UnableToClear
 from samsyn.followup.changes.saving import UnableToSave
 from samsyn.followup.policies import ROUND_MOVES, UnableToMove
-from samsyn.followup.queries.answers import answers_of, plan_file_of
+from samsyn.followup.queries.answers import plan_file_of
 from samsyn.followup.queries.compilation import Compilation, GoalJudged, get_compilation, list_judgements
+from samsyn.followup.queries.made_of import get_made_of
 from samsyn.followup.queries.rounds import RoundCard, get_round
 from samsyn.followup.states import RoundVerb
-from samsyn.organisation.queries import BodyCard, list_bodies
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.reports.answers import Deviation, StatedRisk
@@ -56,9 +57,10 @@ def _overview(
     left = [one for one in goals if one.proposed is None]
     return round_page(
         request, card, name="compile", heading=_("Sammanställning"), template="desk/rounds/compile.html",
-        table=_goals(request, card, goals), left=left, unwritten=sum(not one.synthesis for one in goals), total=len(goals),
+        table=_goals(request, card, goals), left=left, total=len(goals),
         written=sum(bool(one.synthesis) for one in goals), proposed=len(goals) - len(left), passages=passages,
-        may_write=RoundVerb.JUDGE in ROUND_MOVES[card.state], may_send=RoundVerb.SEND_TO_BOARD in ROUND_MOVES[card.state],
+        may_write=RoundVerb.JUDGE in ROUND_MOVES[card.state],
+        may_send=RoundVerb.SEND_TO_BOARD in ROUND_MOVES[card.state],
         status=status,
     )  # fmt: skip
 
@@ -83,10 +85,9 @@ def _goals(request: DeskRequest, card: RoundCard, goals: Sequence[GoalJudged]) -
 
 @page(needs=Right.PROPOSE)
 def compile_goal(request: DeskRequest, round: str, goal: str) -> HttpResponse:
-    """One goal: the bodies' words side by side, actions, figures with what they can bear, last year; and the writing."""
-    found = get_compilation(request.viewer, round, goal)
-    bodies = list_bodies(request.municipality.id) if request.method == "GET" or "deviations" in request.POST else ()
-    forms = _Forms.of(request, found, bodies)
+    """One goal: the bodies' words side by side, actions, figures, last year's judgement; and the writing."""
+    found = get_compilation(request.viewer, round, goal, actions=False)
+    forms = _Forms.of(request, found)
     if request.method != "POST":
         return _goal_page(request, found, forms)
     try:
@@ -110,11 +111,13 @@ def compile_goal(request: DeskRequest, round: str, goal: str) -> HttpResponse:
 class _Forms:
     """The page's three forms; the one that was sent carries what was sent."""
 
-    def __init__(self, synthesis: SynthesisForm, judgement: JudgementForm, deviations: Any) -> None:
+    def __init__(
+        self, synthesis: SynthesisForm, judgement: JudgementForm, deviations: BaseFormSet[DeviationForm]
+    ) -> None:
         self.synthesis, self.judgement, self.deviations = synthesis, judgement, deviations
 
     @classmethod
-    def of(cls, request: DeskRequest, found: Compilation, bodies: Sequence[BodyCard]) -> "_Forms":
+    def of(cls, request: DeskRequest, found: Compilation) -> "_Forms":
         scales, post = found.scales, request.POST if request.method == "POST" else {}
         proposed = found.proposed
         language = request.language
@@ -133,7 +136,8 @@ class _Forms:
                 initial={"verdict": proposed.verdict, "reasons": proposed.reasons} if proposed else {},
             ),
             DeviationForms(
-                post if "deviations" in post else None, initial=known, prefix="avvikelse", form_kwargs={"bodies": bodies}
+                post if "deviations" in post else None, initial=known, prefix="avvikelse",
+                form_kwargs={"bodies": [one.card for one in found.answers]},
             ),
         )  # fmt: skip
 
@@ -171,18 +175,28 @@ def _goal_page(
     request: DeskRequest, found: Compilation, forms: _Forms, *, two: TwoTexts | None = None, status: int = 200
 ) -> HttpResponse:
     card = found.round
-    plan, answers = plan_file_of(request.viewer, card.slug), answers_of(request.viewer, card.slug)
-    indicators = indicator_table(
-        plan, answers, found.goal, card, request.language, on=request.today,
-        figures=lambda only: figures_for(request.viewer, card, plan, request.language, only=only),
-    )  # fmt: skip
     told = [one for one in found.answers if one.asked or one.said]
     return round_page(
         request, card, name="compile", heading=found.title, template="desk/rounds/compile_goal.html", found=found,
-        forms=forms, indicators=indicators, actions=action_table(found, request.language), told=told, two=two,
+        forms=forms, told=told, two=two,
         silent=[one for one in told if one.said is None], spoken=[one for one in told if one.said is not None],
         previous=judged_mark(found.scales, found.previous, request.language) if found.previous else None,
         may_write=RoundVerb.JUDGE in ROUND_MOVES[card.state], status=status, form=forms.synthesis,
+    )  # fmt: skip
+
+
+@page(needs=Right.PROPOSE)
+def compile_figures(request: DeskRequest, round: str, goal: str) -> HttpResponse:
+    """The goal's actions, and its figures with what they can bear; its page fetches them, since they may take a second."""
+    made = get_made_of(request.viewer, round)
+    tables = [
+        action_table(made, goal, request.language), indicator_table(made, goal, request.language, on=request.today)
+    ]  # fmt: skip
+    if request.htmx:
+        return render(request, "desk/rounds/figures_part.html", {"tables": tables})
+    return round_page(
+        request, made.card, name="compile", heading=_("Åtgärder och indikatorer"), template="desk/rounds/figures.html", tables=tables,
+        back=url(request, "compile-goal", round, goal),
     )  # fmt: skip
 
 
@@ -223,7 +237,8 @@ def compile_texts(request: DeskRequest, round: str) -> HttpResponse:
             messages.success(request, _("Texterna är sparade."))
             return redirect("compile-texts", request.municipality.slug, round)
     return round_page(
-        request, card, name="compile", heading=_("Det som gäller flera mål"), template="desk/rounds/texts.html", form=form,
+        request, card, name="compile", heading=_("Det som gäller flera mål"), template="desk/rounds/texts.html",
+        form=form,
         two=two, may_write=RoundVerb.JUDGE in ROUND_MOVES[card.state], status=status,
     )  # fmt: skip
 
@@ -246,7 +261,7 @@ def _risk(line: str) -> StatedRisk:
 def compile_send(request: DeskRequest, round: str) -> HttpResponse:
     """To the board, with the figures gathered and kept as they are now."""
     card = get_round(request.viewer, round)
-    figures = figures_for(request.viewer, card, plan_file_of(request.viewer, round), request.language)
+    figures = figures_now(card, plan_file_of(request.viewer, round), request.language)
     try:
         send_to_board(by=request.viewer, at=request.now, round=round, figures=figures)
     except UnableToClear as unable:

@@ -18,6 +18,7 @@ from samsyn.followup.changes.judging import recall_from_board
 from samsyn.followup.changes.rounds import close_round, open_round, reopen_round
 from samsyn.followup.policies import ROUND_MOVES, UnableToMove, check_freeze
 from samsyn.followup.queries.answers import plan_file_of
+from samsyn.followup.queries.made_of import get_made_of
 from samsyn.followup.queries.rounds import RoundCard, get_round
 from samsyn.followup.states import RoundKind, RoundState, RoundVerb
 from samsyn.organisation.rights import Right
@@ -25,8 +26,6 @@ from samsyn.organisation.unable import UnableTo
 from samsyn.publishing.changes import UnableToPublish, publish
 from samsyn.publishing.pieces import Kind
 from samsyn.publishing.queries import list_publications
-from samsyn.reports.compose import UnableToComposeError
-from samsyn.reports.letter import still_to_fill_in
 
 
 @page(needs=Right.RUN_ROUNDS)
@@ -64,7 +63,8 @@ def round_recall(request: DeskRequest, round: str) -> HttpResponse:
     """The proposal is taken back before the board has met."""
     lede = _("Förslaget lämnar styrelsen, så att du kan ändra det och skicka det igen.")
     return _because(
-        request, round, "round-recall", _("Ta tillbaka förslaget från styrelsen"), lede, _("Förslaget är tillbaka hos dig."),
+        request, round, "round-recall", _("Ta tillbaka förslaget från styrelsen"), lede,
+        _("Förslaget är tillbaka hos dig."),
         lambda because: recall_from_board(by=request.viewer, at=request.now, round=round, because=because),
     )  # fmt: skip
 
@@ -105,7 +105,7 @@ def round_freeze(request: DeskRequest, round: str) -> HttpResponse:
         return redirect("round", request.municipality.slug, round)
     return round_page(
         request, card, name="round-freeze", heading=_("Frys och lägg fast"), template="desk/rounds/freeze.html",
-        hindrance=_hindrance(card), left=_left_in_letter(request, card), frozen=card.state is RoundState.FROZEN,
+        hindrance=_hindrance(card), frozen=card.state is RoundState.FROZEN,
         planning=card.kind is RoundKind.PLANNING, letter_url=url(request, "letter", card.slug),
         published=list_publications(request.viewer, about=about(card)),
     )  # fmt: skip
@@ -124,22 +124,6 @@ def _hindrance(card: RoundCard) -> str:
     return _("En uppföljning fryses när styrelsen, och fullmäktige om den ska dit, har beslutat.")
 
 
-def _left_in_letter(request: DeskRequest, card: RoundCard) -> tuple[str, ...]:
-    if card.kind is RoundKind.PLANNING:
-        return ()
-    pieces = letter_pieces(request, card, on=request.today)
-    if pieces.texts is None:
-        return ()
-    try:
-        left = still_to_fill_in(
-            pieces.plan, year=pieces.year, answers=pieces.answers, texts=pieces.texts, language=request.language,
-            on=request.today,
-        )  # fmt: skip
-    except UnableToComposeError:
-        return ()
-    return tuple(one.what for one in left)
-
-
 def _freeze(request: DeskRequest, card: RoundCard) -> None:
     figures = None
     if card.kind is RoundKind.PLANNING:
@@ -153,13 +137,14 @@ def _publish(request: DeskRequest, card: RoundCard) -> None:
         messages.success(request, _("Planeringen är fryst. Den läggs fram i nästa uppföljning."))
         return
     on = timezone.localdate(card.frozen_at)
-    report = report_pieces(request, card, on=on)
+    made = get_made_of(request.viewer, card.slug)
+    report = report_pieces(request, made, on=on)
     publish(by=request.viewer, at=request.now, pieces=report, about=about(card), decided=True)
     messages.success(request, _("Omgången är fryst och rapporten är lagd fast. Den ändras inte mer."))
     if any(one.kind is Kind.LETTER and one.decided for one in list_publications(request.viewer, about=about(card))):
         return
     try:
-        letter = letter_pieces(request, card, on=on)
+        letter = letter_pieces(request, made, on=on)
         publish(by=request.viewer, at=request.now, pieces=letter, about=about(card), decided=True)
     except UnableToPublish:
         messages.warning(

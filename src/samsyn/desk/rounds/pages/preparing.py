@@ -53,7 +53,7 @@ def round_new(request: DeskRequest) -> HttpResponse:
 
 
 def _proposed(request: DeskRequest) -> dict[str, Any]:
-    """From the last follow-up: its plan and kind, the year after. From the calendar: the board's next meeting but one."""
+    """From the last follow-up its plan and kind, the year after; from the calendar the board's meeting."""
     before = next((one for one in list_rounds(request.viewer) if one.kind is not RoundKind.PLANNING), None)
     year = before.year + 1 if before else request.today.year - (request.today.month < 7)
     board = council = None
