@@ -9,6 +9,8 @@ from tests.support.cast import Cast, Person
 from samsyn.organisation.rights import MAY, MAY_IN_OWN_BODY, Role, who_may
 
 pytestmark = pytest.mark.django_db
+STRICTER = {"plan-gaps": "private to the coordinator until shared"}
+"""Pages whose query asks for more than the door does, and why; each has a test of its own."""
 
 
 def _one_of_each_role(cast: Cast) -> dict[Role, Person]:
@@ -30,10 +32,16 @@ def test_the_door_answers_each_role_as_the_table_of_rights_says(cast: Cast, clie
     for name, pattern in desk_patterns().items():
         needs = pattern.callback.needs  # type: ignore[attr-defined]  # put there by the door
         answer = client.get(addresses[name])
+        if answer.status_code == 405 and role not in who_may(needs):  # a page that only takes a press
+            answer = client.post(addresses[name])
         refused = answer.status_code == 403
         if role not in who_may(needs) and not refused:
             wrong.append(f"{name}: let in without {needs} ({answer.status_code})")
-        if role in MAY.get(needs, frozenset()) and (refused or answer.status_code in {404, 409, 500}):
+        if (
+            name not in STRICTER
+            and role in MAY.get(needs, frozenset())
+            and (refused or answer.status_code in {404, 500})
+        ):
             wrong.append(f"{name}: {answer.status_code} though the role holds {needs}")
     assert wrong == []
 

@@ -77,6 +77,8 @@ EXAMPLES: dict[str, Example] = {
     "party": _party,
     "party-edit": _PARTY,
     "party-archive": _PARTY,
+    "plan-actions-file": lambda cast: {"plan": _plan(cast), "format": "csv"},
+    "review-file": lambda cast: {"round": _round(cast), "format": "csv"},
     "member": _membership,
     "member-letter": _membership,
     "member-second-factor": _membership,
@@ -104,7 +106,69 @@ EXAMPLES: dict[str, Example] = {
     "reply-sheet-file": _reply(format="xlsx"),
     "reply-file": _reply(format="docx"),
 }
-"""Name of the address → what it takes besides `kommun`."""
+"""Name of the address → what it takes besides `kommun`, where the usual ids below will not do."""
+
+
+def _publication(cast: Cast) -> object:
+    """A decided report on the shelf; the same pieces about the same thing are the same publication."""
+    import datetime as dt
+
+    from tests.support.cast import PLAN
+
+    from samsyn.catalogue.library import load
+    from samsyn.planfile.read import read
+    from samsyn.publishing.changes import publish
+    from samsyn.publishing.pieces import Kind, Pieces
+    from samsyn.publishing.queries import list_publications
+    from samsyn.reports.figures import gather
+    from samsyn.reports.read_answers import read as read_answers
+    from samsyn.statistics.shelf.releases import carried
+    from samsyn.values.language import Language
+
+    by = cast.coordinator.viewer()
+    if there := list_publications(by):
+        return there[0].id
+    plan, catalogue = read(PLAN), load()
+    figures = gather(plan, 2024, carried(), catalogue, invented=PLAN.parent / "figures")
+    answers = read_answers(PLAN.parent / "answers-2024.yaml", plan, catalogue, year=2024)
+    made = Pieces(Kind.REPORT, plan, 2024, dt.date(2025, 4, 1), Language.SV, figures, answers=answers)
+    return publish(by=by, at=cast.at, pieces=made, about="round/example", decided=True)
+
+
+def _plan(cast: Cast) -> object:
+    from tests.support.rounds import plan_in
+
+    return plan_in(cast)
+
+
+def _round(cast: Cast) -> object:
+    from tests.support.rounds import example_round
+
+    return example_round(cast).slug
+
+
+USUAL: dict[str, Callable[[Cast], object]] = {
+    "plan": _plan,
+    "round": _round,
+    "body": lambda cast: "education-committee",
+    "goal": lambda cast: "goal-school",
+    "action": lambda cast: "action-school-mapping",
+    "area": lambda cast: "area-work",
+    "indicator": lambda cast: "individual-plans",
+    "document": lambda cast: "housing-plan",
+    "decision": lambda cast: "kf-2023-112",
+    "assignment": lambda cast: "assignment-synthesis",
+    "risk": lambda cast: "risk-few-places",
+    "gate": lambda cast: "gate-meeting-place",
+    "named": lambda cast: "education-committee",
+    "list": lambda cast: "goals",
+    "id": lambda cast: "goal-school",
+    "publication": _publication,
+    "format": lambda cast: "html",
+    "before": lambda cast: 1,
+    "after": lambda cast: 1,
+}
+"""What a part of an address is called → an id of the cast's plan that it may hold."""
 
 
 class NoExampleError(LookupError):
@@ -146,7 +210,10 @@ def all_addresses(cast: Cast, *, kommun: str) -> dict[str, str]:
     made: dict[str, str] = {}
     missing: list[str] = []
     for name, pattern in desk_patterns().items():
-        ids = EXAMPLES[name](cast) if name in EXAMPLES else {}
+        if name in EXAMPLES:
+            ids = EXAMPLES[name](cast)
+        else:
+            ids = {part: USUAL[part](cast) for part in pattern.pattern.converters if part in USUAL}
         try:
             made[name] = reverse(name, kwargs={"kommun": kommun, **ids})
         except NoReverseMatch:
