@@ -31,19 +31,19 @@ def chart_of(request: DeskRequest, plan: PlanFile, indicator: Indicator, *, smal
         return []
     last = held.latest()
     if last is None:
-        return (
-            [paragraph(held.observations[-1].quantity.words(request.language), "absent")] if held.observations else []
-        )
+        why = held.observations[-1].quantity if held.observations else None
+        return [] if why is None or isinstance(why, Observed) else [paragraph(why.words(request.language), "absent")]
     title = definition.title.in_(request.language)
     figure = KeyFigure(title, last.quantity, held.unit, last.year)
     shown = _shown(held)
     if len(shown) < 3:
         return [figure]
     years = {year for year, _quantity in shown if not small or year <= last.year}
+    line = _line(plan.municipality.name, held, request.language, until=last.year if small else request.today.year)
     chart = LineChart(
-        title=title, unit=held.unit, lines=(_line(plan.municipality.name, held, request.language, until=last.year if small else request.today.year),),
+        title=title, unit=held.unit, lines=(line,), source=definition.source_line.in_(request.language),
         breaks=tuple(SeriesBreak(gap.year, gap.text) for gap in held.breaks if gap.year in years),
-        source=definition.source_line.in_(request.language), width=Width.HALF if small else Width.FULL,
+        width=Width.HALF if small else Width.FULL,
     )  # fmt: skip
     return [*([] if small else [figure]), ChartFigure(chart, name=f"diagram-{indicator.id}")]
 

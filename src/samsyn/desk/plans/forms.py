@@ -53,12 +53,12 @@ SHAPE: Mapping[str, Mapping[str, str]] = {
     "definitions": {"term": "line!", "text": "text!", "differs": "text", "note": "text"},
     "statements": {"text": "text!", "kind": "statement!", "note": "text"},
     "targets": {
-        "text": "text!", "value": "number!", "unit": "unit!", "comparator": "comparator!", "by": "day", "of": "carriers!",
-        "decision": "decision", "note": "text",
+        "text": "text!", "value": "number!", "unit": "unit!", "comparator": "comparator!", "by": "day",
+        "of": "carriers!", "decision": "decision", "note": "text",
     },
     "document": {"title": "line!", "subtitle": "line", "case_number": "line", "published_in": "line"},
 }  # fmt: skip
-"""List → its fields and what each is asked with; "!" when it must be filled in. What is not here is edited in a file."""
+"""List → its fields and what each is asked with; "!" when it must be filled in. The rest is edited in a file."""
 
 
 class ItemForm(forms.Form):
@@ -127,9 +127,11 @@ def _choices(plan: PlanFile, kind: str, item: object | None) -> list[tuple[str, 
     if kind == "decision":
         return [(one.id, one.written_as or one.id) for one in plan.decisions]
     if kind == "indicator":
-        return [(one.id, f"{one.title.sv} ({one.id})") for one in sorted(catalogue(), key=lambda d: d.title.sv)]
+        chosen = getattr(item, "catalogue", None)  # one of Kolada's that the catalogue does not itself describe
+        ours = {one.id: one for one in catalogue()} | ({chosen: catalogue().get(chosen)} if chosen and chosen in catalogue() else {})
+        return [(one.id, f"{one.title.sv} ({one.id})") for one in sorted(ours.values(), key=lambda d: d.title.sv)]
     if kind in {"named", "nameds"}:
-        return [(one.id, one.name) for one in (*plan.bodies, *plan.parties)]
+        return [*((one.id, one.name) for one in plan.bodies), *((one.id, one.name) for one in plan.parties)]
     rows: Sequence[Any] = {
         "goals": plan.goals, "goal": plan.goals, "areas": plan.areas, "actions": plan.actions, "action": plan.actions,
         "carriers": (*plan.goals, *plan.actions, *plan.indicators),

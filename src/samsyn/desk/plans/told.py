@@ -11,7 +11,7 @@ from samsyn.components.buttons import LinkButton, PostButton
 from samsyn.components.lists import SummaryRow
 from samsyn.components.part import Content
 from samsyn.desk.door import DeskRequest
-from samsyn.desk.plans.frame import lock_of, may_edit, url
+from samsyn.desk.plans.frame import lock_of, may_edit, paragraph, url
 from samsyn.desk.plans.linking import link_to
 from samsyn.desk.plans.words import COMPARED, GROUNDS, PARTS, RELATIONS, either, names_in, numbered, word
 from samsyn.planfile.chain import Action, Area, Goal
@@ -25,6 +25,7 @@ from samsyn.values import figures
 from samsyn.values.unit import UNITS
 
 Stands = Area | Goal | Action | Indicator
+Buttons = list[Content]
 
 
 def owner_rows(request: DeskRequest, opened: OpenPlan, list: str, item: Stands) -> list[SummaryRow]:
@@ -74,12 +75,12 @@ def standing_row(request: DeskRequest, opened: OpenPlan, list: str, item: Stands
     )
 
 
-def edit_buttons(request: DeskRequest, opened: OpenPlan, list: str, item: Item) -> list[Content]:
+def edit_buttons(request: DeskRequest, opened: OpenPlan, list: str, item: Item) -> Sequence[Content]:
     """Edit, re-hang and remove, for the one who may."""
     if not may_edit(request, opened.card):
         return []
     slug, locked = opened.card.slug, opened.is_locked(list, item.id)
-    made: list[Content] = [
+    made: Buttons = [
         LinkButton(_("Ändra"), url(request, "plan-edit", slug, list, item.id), "secondary"),
     ]
     if list in {"goals", "actions", "indicators"}:
@@ -174,3 +175,15 @@ def document_rows(request: DeskRequest, opened: OpenPlan, item: RelatedDocument)
     if item.note:
         rows.append(SummaryRow(_("Anteckning"), item.note))
     return rows
+
+
+def add_button(request: DeskRequest, opened: OpenPlan, list_: str, label: str) -> Sequence[Content]:
+    """The button that adds to a list, for the one who may."""
+    if not may_edit(request, opened.card):
+        return []
+    return [LinkButton(label, url(request, "plan-add", opened.card.slug, list_), "secondary")]
+
+
+def whole(text: str, most: int) -> Sequence[Content]:
+    """The whole text, when the heading had to be cut."""
+    return [paragraph(text)] if len(text) > most else []

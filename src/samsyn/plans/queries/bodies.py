@@ -81,7 +81,7 @@ def list_parts(opened: OpenPlan) -> Iterator[tuple[str, Concern, str, str]]:
 
 
 def items_of_body(opened: OpenPlan, bodies: Iterable[int]) -> BodyItems:
-    """What belongs to any of the bodies (an authority is asked with all its ids), each item once, owner before actor."""
+    """What belongs to any of the bodies (an authority is asked with all its ids), each item once."""
     asked = frozenset(bodies)
     found: dict[tuple[str, str], BodyItem] = {}
     for list, item, named, part in list_parts(opened):
@@ -89,8 +89,8 @@ def items_of_body(opened: OpenPlan, bodies: Iterable[int]) -> BodyItems:
             found.setdefault((list, item.id), BodyItem(list, item, part))
     order = {name: place for place, name in enumerate(("areas", "goals", "actions", "indicators"))}
     items = tuple(sorted(found.values(), key=lambda one: order.get(one.list, 9)))
-    named = tuple(body for body in opened.file.bodies if asked & set(opened.bodies_of(body.id)))
-    return BodyItems(items, named)
+    called = tuple(body for body in opened.file.bodies if asked & set(opened.bodies_of(body.id)))
+    return BodyItems(items, called)
 
 
 def bodies_by_item(opened: OpenPlan) -> dict[str, tuple[int, ...]]:

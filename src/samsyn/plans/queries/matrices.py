@@ -47,7 +47,9 @@ def triangulation(plan: PlanFile, catalogue: Catalogue) -> tuple[Sides, ...]:
 
 
 def _sides(plan: PlanFile, catalogue: Catalogue, goal: Goal) -> Sides:
-    quantitative, qualitative, voices = [], [], []
+    quantitative: list[str] = []
+    qualitative: list[str] = []
+    voices: list[str] = []
     for indicator in plan.indicators:
         if goal.id not in indicator.goals:
             continue

@@ -140,12 +140,26 @@ def matches(municipality: int, plan: int, file: PlanFile) -> dict[str, tuple[int
     rows = BodyMatch.objects.filter(municipality=municipality, plan=plan)
     for named, body in rows.values_list("named", "body").order_by("id"):
         own.setdefault(named, []).append(body)
+    return _with_collectives(own, file)
+
+
+def _with_collectives(own: Mapping[str, list[int]], file: PlanFile) -> dict[str, tuple[int, ...]]:
     found = {named: tuple(bodies) for named, bodies in own.items()}
     for collective in file.bodies:
         members = tuple(dict.fromkeys(id for member in collective.members for id in own.get(member, ())))
         if members and collective.id not in found:
             found[collective.id] = members
     return found
+
+
+def matches_of(municipality: int, plans: Iterable[tuple[PlanCard, PlanFile]]) -> dict[int, dict[str, tuple[int, ...]]]:
+    """The same for several plans, by plan; one query."""
+    asked = tuple(plans)
+    own: dict[int, dict[str, list[int]]] = {}
+    rows = BodyMatch.objects.filter(municipality=municipality, plan__in=[one.id for one, _file in asked])
+    for plan, named, body in rows.values_list("plan", "named", "body").order_by("id"):
+        own.setdefault(plan, {}).setdefault(named, []).append(body)
+    return {one.id: _with_collectives(own.get(one.id, {}), file) for one, file in asked}
 
 
 class Contents:

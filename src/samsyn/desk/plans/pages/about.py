@@ -48,8 +48,10 @@ def about(request: DeskRequest, plan: str) -> HttpResponse:
     ]
     buttons: list[Content] = []
     if may_edit(request, opened.card):
-        buttons = [LinkButton(_("Lägg till ord"), url(request, "plan-add", plan, "definitions"), "secondary"),
-                   LinkButton(_("Lägg till målvärde"), url(request, "plan-add", plan, "targets"), "secondary")]  # fmt: skip
+        buttons = [
+            LinkButton(_("Lägg till ord"), url(request, "plan-add", plan, "definitions"), "secondary"),
+            LinkButton(_("Lägg till målvärde"), url(request, "plan-add", plan, "targets"), "secondary"),
+        ]
     return plan_page(
         request, opened, name="plan-about", heading=_("Ord, regler, underlag"), sections=sections, buttons=buttons
     )
@@ -111,8 +113,13 @@ def _note(note: str | None) -> SafeString:
 
 def _definition(request: DeskRequest, opened: OpenPlan, one: Any) -> Content:  # noqa: ANN401 - a definition
     parts = [paragraph(text_of(one, request.language))]
-    told = [(_("Grupper i lag"), "; ".join(one.groups)), (_("Lagrum"), "; ".join(one.law)), (_("Skiljer sig"), one.differs or ""),
-            (_("Om hänvisningen"), one.citation_note or ""), (_("Längd"), _("%s månader") % one.months if one.months else "")]  # fmt: skip
+    told = [
+        (_("Grupper i lag"), "; ".join(one.groups)),
+        (_("Lagrum"), "; ".join(one.law)),
+        (_("Skiljer sig"), one.differs or ""),
+        (_("Om hänvisningen"), one.citation_note or ""),
+        (_("Längd"), _("%s månader") % one.months if one.months else ""),
+    ]
     parts += [paragraph(f"{term}: {said}", "hint") for term, said in told if said]
     parts.append(_note(one.note))
     link = ""

@@ -84,9 +84,15 @@ def edit(request: DeskRequest, plan: str, list: str, id: str) -> HttpResponse:
         above.append(_locked_notice(lock, revised))
     said = getattr(item, "title", None) or numbered(item, request.language)  # type: ignore[arg-type]  # the document has a title
     return _form(
-        request, opened, form, heading=_("Ändra %(what)s: %(which)s") % {"what": word(ONE, list), "which": short(said, 80)},
-        press=_("Spara"), back=back, above=above, clashing=clashing,
-    )  # fmt: skip
+        request,
+        opened,
+        form,
+        heading=_("Ändra %(what)s: %(which)s") % {"what": word(ONE, list), "which": short(said, 80)},
+        press=_("Spara"),
+        back=back,
+        above=above,
+        clashing=clashing,
+    )
 
 
 def _locked_notice(lock: Content, revised: str) -> Notice:
@@ -129,7 +135,8 @@ def add(request: DeskRequest, plan: str, list: str) -> HttpResponse:
     if list not in SHAPE or list == "document":
         raise UnableToFind(_("Något sådant läggs till i planfilen."))
     form = item_form(opened.file, list, None, locked=False, data=request.POST or None)
-    form.initial |= {name: [request.GET["mal"]] for name in ("goals",) if request.GET.get("mal")}
+    if request.GET.get("mal"):
+        form.initial["goals"] = [request.GET["mal"]]
     if request.method == "POST" and form.is_valid():
         fields = {name: value for name, value in form.fields_of_plan.items() if value not in (None, [])}
         try:
@@ -211,12 +218,19 @@ def owner(request: DeskRequest, plan: str, list: str, id: str) -> HttpResponse:
     names = names_in(opened.file, request.language)
     held = [
         format_html(
-            "<div class=\"figure-row\"><p>{}</p>{}</div>", names.get(one.body, one.body),
-            PostButton(_("Ta bort som ägare"), url(request, "plan-release", plan, list, id), get_token(request), "quiet",
-                       about=names.get(one.body, one.body), values={"named": one.body, "seen": str(opened.card.number)}),
+            '<div class="figure-row"><p>{}</p>{}</div>',
+            names.get(one.body, one.body),
+            PostButton(
+                _("Ta bort som ägare"),
+                url(request, "plan-release", plan, list, id),
+                get_token(request),
+                "quiet",
+                about=names.get(one.body, one.body),
+                values={"named": one.body, "seen": str(opened.card.number)},
+            ),
         )
         for one in item.owners
-    ]  # fmt: skip
+    ]
     named = [names.get(one.who, one.who) for one in getattr(item, "actors", ())]
     hint = (
         _("Texten nämner: %s. Att vara nämnd är inte detsamma som att vara utsedd.") % ", ".join(named) if named else ""

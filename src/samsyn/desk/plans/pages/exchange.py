@@ -89,9 +89,13 @@ def taken_in(request: DeskRequest, plan: str | None = None) -> HttpResponse:
             else:
                 return _looked_at(request, plan, content, seen)
     told = {
-        "form": form, "problems": problems[:_SHOWN], "more": max(0, len(problems) - _SHOWN), "press": _("Granska filen"),
-        "crumbs": _crumbs(request), "heading": _heading(plan),
-    }  # fmt: skip
+        "form": form,
+        "problems": problems[:_SHOWN],
+        "more": max(0, len(problems) - _SHOWN),
+        "press": _("Granska filen"),
+        "crumbs": _crumbs(request),
+        "heading": _heading(plan),
+    }
     return render(request, "desk/plans/import.html", told, status=200)
 
 
@@ -195,8 +199,13 @@ def _kept(request: DeskRequest, plan: str | None) -> HttpResponse:
     again.is_valid()
     for error in form.non_field_errors():
         again.add_error(None, str(error))
-    told = {"form": again, "notes": [SummaryList([SummaryRow(_("Plan"), seen.plan.document.title)])], "crumbs": _crumbs(request),
-            "heading": _("Stämmer det här?"), "back": request.path}  # fmt: skip
+    told = {
+        "form": again,
+        "notes": [SummaryList([SummaryRow(_("Plan"), seen.plan.document.title)])],
+        "crumbs": _crumbs(request),
+        "heading": _("Stämmer det här?"),
+        "back": request.path,
+    }
     return render(request, "desk/plans/confirm.html", told)
 
 

@@ -59,13 +59,15 @@ def keep(request: DeskRequest, plan: str) -> HttpResponse:
     decisions = [
         Row(
             [
-                names.get(one.body or "", one.body or _("anges inte")), one.on.isoformat() if one.on else one.written_as or _("anges inte"),
-                one.paragraph or _("anges inte"), one.case_number or _("anges inte"),
+                names.get(one.body or "", one.body or _("anges inte")),
+                one.on.isoformat() if one.on else one.written_as or _("anges inte"),
+                one.paragraph or _("anges inte"),
+                one.case_number or _("anges inte"),
                 Cell(_("Ta bort"), url=url(request, "plan-withdraw", slug, one.id)),
             ]
         )
         for one in opened.file.decisions
-    ]  # fmt: skip
+    ]
     columns = [Column(_("Vem")), Column(_("Dag")), Column("§"), Column(_("Diarienummer")), Column(_("Om det blev fel"))]
     revisions = [f"{one.on.isoformat()}: {one.reason}" for one in opened.file.revisions]
     sections = [
@@ -238,9 +240,14 @@ def carried(request: DeskRequest, plan: str) -> HttpResponse:
         choose.fields["source"].choices = form.fields["source"].choices  # type: ignore[attr-defined]  # a choice field
         del choose.fields["items"], choose.fields["goals"]
         return plan_page(
-            request, opened, name="plan-keep", heading=_("För över från en annan plan"), template="desk/plans/choose.html",
-            form=choose, press=_("Fortsätt"),
-        )  # fmt: skip
+            request,
+            opened,
+            name="plan-keep",
+            heading=_("För över från en annan plan"),
+            template="desk/plans/choose.html",
+            form=choose,
+            press=_("Fortsätt"),
+        )
     source = opened_for(request, chosen.slug)
     form.fields["items"].choices = [  # type: ignore[attr-defined]  # a choice field
         (f"{name}/{one.id}", short(f"{word(_KIND, name)}: {numbered(one)}", 120))

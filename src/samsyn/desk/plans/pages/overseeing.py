@@ -43,7 +43,7 @@ from samsyn.plans.queries.plans import OpenPlan
 
 @page(needs=Right.READ)
 def matrices(request: DeskRequest, plan: str) -> HttpResponse:
-    """Goals against bodies, indicators and actions; each dimension's tags; and whether each goal is seen from three sides."""
+    """Goals against bodies, indicators and actions; each dimension's tags; is each goal seen from three sides?"""
     opened = opened_for(request, plan)
     file, language = opened.file, request.language
     names = names_in(file, language)
@@ -58,7 +58,7 @@ def matrices(request: DeskRequest, plan: str) -> HttpResponse:
             _("Åtgärder och mål"),
             _drawn(request, opened, actions_by_goal(file), _("Åtgärd"), _namer(request, opened, "actions"), goals)
             if len(file.actions) <= _LEGIBLE
-            else [paragraph(_("Planen har för många åtgärder för en läsbar matris. Se Alla åtgärder, med urval på mål."))],
+            else [paragraph(_("Planen har för många åtgärder för en läsbar matris. Se Alla åtgärder."))],
         ),
         Passage(
             _("Mål och indikatorer"),
@@ -72,9 +72,8 @@ def matrices(request: DeskRequest, plan: str) -> HttpResponse:
         kinds = {"goals": ("", _("Mål")), "actions": ("", _("Åtgärder")), "areas": ("", _("Områden")),
                  "indicators": ("", _("Indikatorer"))}  # fmt: skip
         tags = {f"{dimension.id}/{tag.id}": tag.name for tag in dimension.tags}
-        body = _drawn(
-            request, opened, coverage(file, dimension.id), dimension.name, lambda id, t=tags: t[id], kinds, counted=True
-        )  # type: ignore[misc]  # a default in a lambda
+        matrix = coverage(file, dimension.id)
+        body = _drawn(request, opened, matrix, dimension.name, tags.__getitem__, kinds, counted=True)
         sections.append(
             Passage(dimension.name, [*([paragraph(dimension.because)] if dimension.because else []), *body])
         )
@@ -123,8 +122,8 @@ def _sides(request: DeskRequest, opened: OpenPlan) -> Table:
                 url=url(request, "goal", opened.card.slug, sides.goal.id),
             )
         ]
-        for held in (sides.quantitative, sides.qualitative, sides.voices):
-            cells.append(str(len(held)) if held else Mark(Shape.NOT_REPORTED, _("saknas")))
+        held_sides = (sides.quantitative, sides.qualitative, sides.voices)
+        cells += [str(len(held)) if held else Mark(Shape.NOT_REPORTED, _("saknas")) for held in held_sides]
         cells.append(Mark(Shape.MET, _("ja")) if sides.is_complete else _("inte ännu"))
         rows.append(Row(cells))
     columns = [Column(_("Mål")), Column(_("Mäts med siffror")), Column(_("Beskrivs med ord")),
@@ -201,7 +200,7 @@ def _kinds(request: DeskRequest, opened: OpenPlan, findings: Sequence[Finding]) 
                 heading,
                 table,
                 more,
-            )  # fmt: skip
+            )
         )
     return told
 

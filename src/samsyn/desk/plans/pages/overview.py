@@ -108,11 +108,19 @@ def plan(request: DeskRequest, plan: str) -> HttpResponse:
     branches = [drawn.branch(node) for node in nodes]
     body: Content = Tree(_("Planen som träd"), branches) if branches else _nothing(opened, chosen is not None)
     return plan_page(
-        request, opened, name="plan", heading=opened.file.document.title,
-        lede=_standing_line(request, opened), above=_notices(request, opened),
+        request,
+        opened,
+        name="plan",
+        heading=opened.file.document.title,
+        lede=_standing_line(request, opened),
+        above=_notices(request, opened),
         buttons=_buttons(request, opened),
-        sections=[*_visions(request, opened), Passage(_("Mål, åtgärder och indikatorer"), [bar, body], "trad"), *_about(request, opened)],
-    )  # fmt: skip
+        sections=[
+            *_visions(request, opened),
+            Passage(_("Mål, åtgärder och indikatorer"), [bar, body], "trad"),
+            *_about(request, opened),
+        ],
+    )
 
 
 def _nothing(opened: OpenPlan, filtered: bool) -> Empty:
