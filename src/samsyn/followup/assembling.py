@@ -60,9 +60,11 @@ def answered_actions(plan: RoundPlan) -> dict[int, dict[str, ActionAnswer]]:
     round = plan.round
     identity = action_identity(round.municipality_id)
     here = {identity.key(round.plan.slug, action.id): action.id for action in plan.file.actions}
-    rows = ActionAnswer.objects.filter(
-        municipality=round.municipality_id, year=round.year, occasion=round.occasion
-    ).select_related("reply", "round")
+    rows = (
+        ActionAnswer.objects.filter(municipality=round.municipality_id, year=round.year, occasion=round.occasion)
+        .select_related("reply", "round")
+        .defer("round__answers")
+    )
     found: dict[int, dict[str, ActionAnswer]] = {}
     for row in rows.order_by("id"):
         if row.identity in here and row.version:

@@ -55,7 +55,8 @@ def held_reply(by: Viewer, reply: int) -> tuple[Reply, Round]:
     row = rows.first() if by.only_reply in {None, reply} else None
     if row is None:
         raise UnableToFind(_("Det finns inget sådant svar i kommunen."))
-    return row, Round.objects.get(id=row.round_id)
+    related = Round.objects.select_related("plan", "revision").defer("answers", "revision__content")
+    return row, related.get(id=row.round_id)
 
 
 def check_may(by: Viewer, row: Reply, verb: ReplyVerb) -> None:
