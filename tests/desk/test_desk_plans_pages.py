@@ -207,3 +207,25 @@ def test_script_in_a_text_is_shown_as_text(cast: Cast, client: Client) -> None:
         page = client.get(address)
         assert page.status_code == 200, address
         assert b"<script>alert" not in page.content, address
+
+
+def test_a_plan_ten_times_as_large_takes_as_many_questions(cast: Cast) -> None:
+    from samsyn.plans.revising import plain, plan_of
+
+    content = plain(FILE)
+    goals = [goal["id"] for goal in content["goals"]]
+    bodies = [body["id"] for body in content["bodies"]]
+    content["actions"] += [
+        {"id": f"action-number-{n}", "text": f"Åtgärd {n}", "goals": [goals[n % len(goals)]],
+         "owners": [{"body": bodies[n % len(bodies)]}]}
+        for n in range(120)
+    ]  # fmt: skip
+    by = cast.coordinator.viewer()
+    take_in(by=by, at=cast.at, source=PLAN.read_bytes())
+    take_in(by=by, at=cast.at, source=plan_of(content), slug="stor")
+    client = signed_in(cast.coordinator)
+    for name in ("plan", "plan-actions", "plan-bodies", "plan-matrices", "plan-gaps", "plan-about", "plan-history"):
+        for slug in (P, "stor"):
+            client.get(reverse(name, args=[K, slug]))  # what is held in memory is held
+        small, large = (queries_of(client, reverse(name, args=[K, slug])) for slug in (P, "stor"))
+        assert len(small.queries) == len(large.queries), name

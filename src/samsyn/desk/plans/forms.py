@@ -128,7 +128,9 @@ def _choices(plan: PlanFile, kind: str, item: object | None) -> list[tuple[str, 
         return [(one.id, one.written_as or one.id) for one in plan.decisions]
     if kind == "indicator":
         chosen = getattr(item, "catalogue", None)  # one of Kolada's that the catalogue does not itself describe
-        ours = {one.id: one for one in catalogue()} | ({chosen: catalogue().get(chosen)} if chosen and chosen in catalogue() else {})
+        ours = {one.id: one for one in catalogue()} | (
+            {chosen: catalogue().get(chosen)} if chosen and chosen in catalogue() else {}
+        )
         return [(one.id, f"{one.title.sv} ({one.id})") for one in sorted(ours.values(), key=lambda d: d.title.sv)]
     if kind in {"named", "nameds"}:
         return [*((one.id, one.name) for one in plan.bodies), *((one.id, one.name) for one in plan.parties)]

@@ -80,9 +80,8 @@ def edit_buttons(request: DeskRequest, opened: OpenPlan, list: str, item: Item) 
     if not may_edit(request, opened.card):
         return []
     slug, locked = opened.card.slug, opened.is_locked(list, item.id)
-    made: Buttons = [
-        LinkButton(_("Ändra"), url(request, "plan-edit", slug, list, item.id), "secondary"),
-    ]
+    change = url(request, "plan-edit", slug, list, item.id)
+    made: Buttons = [LinkButton(_("Ändra"), change, "secondary") if locked else in_place(_("Ändra"), change)]
     if list in {"goals", "actions", "indicators"}:
         made.append(LinkButton(_("Flytta"), url(request, "plan-rehang", slug, list, item.id), "secondary"))
     if not locked:
@@ -97,6 +96,16 @@ def edit_buttons(request: DeskRequest, opened: OpenPlan, list: str, item: Item) 
             )
         )
     return made
+
+
+def in_place(label: str, address: str) -> SafeString:
+    """A link to a form that opens where one stands; without scripts it leads to the form's own page."""
+    return format_html(
+        '<a class="button secondary" href="{0}" hx-get="{0}" hx-select="main form" hx-target="#andra-har" '
+        'hx-swap="innerHTML show:top">{1}</a>',
+        address,
+        label,
+    )
 
 
 def links(request: DeskRequest, opened: OpenPlan, list: str, items: Iterable[Item]) -> Content:

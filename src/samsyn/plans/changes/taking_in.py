@@ -21,6 +21,9 @@ from samsyn.plans.policies import check_locked
 from samsyn.plans.unable import UnableToTakeIn
 from samsyn.values.language import Language
 
+RESERVED = frozenset({"ta-in", "sok", "lasningar"})
+"""Addresses beside the plans' own, under `/<kommun>/planer/`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -72,6 +75,8 @@ def take_in(
 
 
 def _new(by: Viewer, slug: str, draft: bool, follows: str | None) -> Plan:
+    if slug in RESERVED:
+        raise UnableToTakeIn(_("Adressen ”%s” är upptagen av en annan sida. Ge planen en annan adress.") % slug)
     before = None
     if follows is not None:
         before = Plan.objects.filter(municipality=by.municipality, slug=follows).first()
