@@ -1,0 +1,107 @@
+"""Ask every page of the big municipality, in this process, and print queries and milliseconds as JSON.
+
+The time is the server's: from the request entering Django's handler to the whole answer, templates and all, with nobody
+else asking. "cold" empties what the process holds in memory before each time.
+"""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.desk.big import CODE, PLAN, SLUG, YEARS, body
+
+TIMES = 9
+ROUND = f"{PLAN}-{YEARS[-1]}"
+PAGES: dict[str, tuple[str, str]] = {
+    "start": ("coordinator", ""),
+    "plans": ("coordinator", "planer/"),
+    "plan as a tree": ("coordinator", f"planer/{PLAN}/"),
+    "all 500 actions": ("coordinator", f"planer/{PLAN}/atgarder/"),
+    "goal": ("coordinator", f"planer/{PLAN}/mal/mal-1/"),
+    "action": ("coordinator", f"planer/{PLAN}/atgarder/atgard-1/"),
+    "body: what is ours": ("coordinator", f"planer/{PLAN}/organ/namnd-1/"),
+    "matrices": ("coordinator", f"planer/{PLAN}/matriser/"),
+    "gap list": ("coordinator", f"planer/{PLAN}/att-komplettera/"),
+    "versions": ("coordinator", f"planer/{PLAN}/versioner/"),
+    "indicator": ("coordinator", "indikatorer/{indicator}/"),
+    "indicators": ("coordinator", "indikatorer/"),
+    "rounds": ("coordinator", "omgangar/"),
+    "round": ("coordinator", f"omgangar/{ROUND}/"),
+    "who has answered": ("coordinator", f"omgangar/{ROUND}/vilka-har-svarat/"),
+    "who is asked": ("coordinator", f"omgangar/{ROUND}/fragor/"),
+    "compilation": ("coordinator", f"omgangar/{ROUND}/sammanstallning/"),
+    "compilation of a goal": ("coordinator", f"omgangar/{ROUND}/sammanstallning/mal/mal-1/"),
+    "officer's tasks": ("officer-1", f"omgangar/{ROUND}/svar/{body(1)}/"),
+    "officer's goal": ("officer-1", f"omgangar/{ROUND}/svar/{body(1)}/mal/mal-1/"),
+    "officer's check": ("officer-1", f"omgangar/{ROUND}/svar/{body(1)}/kontrollera/"),
+    "reports": ("politician", "rapporter/"),
+    "auditor's chains": ("auditor", f"granskning/{PLAN}-{YEARS[0]}/"),
+    "log": ("auditor", "logg/"),
+    "bodies": ("coordinator", "organ/"),
+    "year": ("coordinator", "arshjul/"),
+    "search": ("coordinator", "sok/?q=försörja"),
+    "members": ("administrator", "anvandare/"),
+}
+
+
+def main(people: dict[str, dict[str, Any]]) -> None:
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    rows = []
+    for name, (who, path) in PAGES.items():
+        client = Client()
+        client.cookies[settings.SESSION_COOKIE_NAME] = people[who]["session"]
+        address = f"/{SLUG}/{path}".replace("{indicator}", _indicator())
+        first = client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        queries = sum("SAVEPOINT" not in one["sql"] and one["sql"] not in {"BEGIN", "COMMIT"} for one in asked)
+        rows.append(
+            {
+                "page": name, "status": first.status_code, "queries": queries, "bytes": len(first.content),
+                "warm": _median(lambda: client.get(address)),
+                "cold": _median(lambda: client.get(address), before=_forget),
+            }
+        )  # fmt: skip
+    json.dump({"code": CODE, "rows": rows}, sys.stdout)
+
+
+def _indicator() -> str:
+    from samsyn.catalogue.library import load
+
+    return next(one.id for one in load().by_id.values() if one.kolada).replace("kolada:", "")
+
+
+def _median(ask: Callable[[], object], *, before: Callable[[], object] = lambda: None) -> float:
+    """Milliseconds, median."""
+    took = []
+    for _time in range(TIMES):
+        before()
+        began = time.perf_counter()
+        ask()
+        took.append((time.perf_counter() - began) * 1000)
+    return statistics.median(took)
+
+
+def _forget() -> None:
+    """Empty every cache of our own functions: what a process has just started with (modules stay loaded)."""
+    import functools
+    import gc
+
+    for one in gc.get_objects():
+        if type(one) is functools._lru_cache_wrapper and (one.__module__ or "").startswith("samsyn"):
+            one.cache_clear()
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.stdin.read()))
