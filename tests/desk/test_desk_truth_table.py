@@ -1,6 +1,7 @@
 """Role × page × municipality: what the door answers is what `rights.MAY` says. Grows by itself as pages come."""
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.support.addresses import all_addresses, desk_patterns
@@ -17,6 +18,12 @@ def _one_of_each_role(cast: Cast) -> dict[Role, Person]:
     return {one.role: one for one in reversed(cast.everyone) if one.role and one.place == cast.exempelby}
 
 
+def _asked(client: Client, url: str) -> HttpResponse:
+    """What the page answers; one that only takes a press is pressed. Only for those who must be refused."""
+    answer = client.get(url)
+    return client.post(url) if answer.status_code == 405 else answer
+
+
 def test_every_page_of_a_municipality_passes_the_door() -> None:
     outside = [name for name, pattern in desk_patterns().items() if not hasattr(pattern.callback, "needs")]
     assert outside == []
@@ -31,9 +38,8 @@ def test_the_door_answers_each_role_as_the_table_of_rights_says(cast: Cast, clie
     wrong: list[str] = []
     for name, pattern in desk_patterns().items():
         needs = pattern.callback.needs  # type: ignore[attr-defined]  # put there by the door
-        answer = client.get(addresses[name])
-        if answer.status_code == 405 and role not in who_may(needs):  # a page that only takes a press
-            answer = client.post(addresses[name])
+        url = addresses[name]
+        answer = client.get(url) if role in who_may(needs) else _asked(client, url)
         refused = answer.status_code == 403
         if role not in who_may(needs) and not refused:
             wrong.append(f"{name}: let in without {needs} ({answer.status_code})")
@@ -51,14 +57,14 @@ def test_the_door_answers_each_role_as_the_table_of_rights_says(cast: Cast, clie
 )
 def test_nobody_from_outside_learns_even_that_the_municipality_is_there(cast: Cast, client: Client, who: str) -> None:
     client.force_login(getattr(cast, who).user)
-    there = {name: client.get(url).status_code for name, url in all_addresses(cast, kommun="exempelby").items()}
+    there = {name: _asked(client, url).status_code for name, url in all_addresses(cast, kommun="exempelby").items()}
     assert set(there.values()) == {404}
     assert client.get(reverse("start", args=["finns-inte"])).status_code == 404
 
 
 def test_the_one_who_is_not_signed_in_is_asked_to_sign_in_and_comes_back_after(cast: Cast, client: Client) -> None:
     for url in all_addresses(cast, kommun="exempelby").values():
-        answer = client.get(url)
+        answer = _asked(client, url)
         assert answer.status_code == 302
         assert answer["Location"].startswith(f"{reverse('account_login')}?next=/exempelby/")
 
