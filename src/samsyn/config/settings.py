@@ -71,6 +71,8 @@ INSTALLED_APPS = [
     "samsyn.desk.audit",
     "samsyn.desk.replies",
     "samsyn.desk.plans",
+    "samsyn.desk.indicators",
+    "samsyn.desk.reading",
     "samsyn.desk.rounds",
     "samsyn.desk.reports",
     "samsyn.desk.links",

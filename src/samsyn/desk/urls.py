@@ -4,14 +4,19 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from samsyn.desk import search, start, watching
 from samsyn.desk.organisation import first
+from samsyn.desk.year.pages.feed import feed
 
 rooms: list[URLPattern | URLResolver] = [
     path("", include("samsyn.desk.organisation.urls")),
     path("logg/", include("samsyn.desk.audit.urls")),
     path("omgangar/<slug:round>/svar/<slug:body>/", include("samsyn.desk.replies.urls")),
     path("planer/", include("samsyn.desk.plans.urls")),
+    path("indikatorer/", include("samsyn.desk.indicators.urls")),
+    path("omgangar/<slug:round>/svar/<slug:body>/varde/", include("samsyn.desk.indicators.reply_urls")),
+    path("lasning/", include("samsyn.desk.reading.urls")),
     path("omgangar/", include("samsyn.desk.rounds.urls")),
     path("", include("samsyn.desk.reports.urls")),
+    path("", include("samsyn.desk.year.urls")),
 ]
 """One line a room: path("planer/", include("samsyn.desk.plans.urls"))."""
 
@@ -25,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("halsa/", watching.health, name="health"),
     path("matt/", watching.metrics, name="metrics"),
     path("lank/", include("samsyn.desk.links.urls")),
+    path("kalender/<str:secret>/<slug:body>.ics", feed, name="calendar-file"),
     path("kom-igang/<str:code>/", first.first, name="first"),
     path("<slug:kommun>/", start.start, name="start"),
     path("<slug:kommun>/sok/", search.search, name="search"),
