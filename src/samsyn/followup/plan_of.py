@@ -55,5 +55,7 @@ class RoundPlan:
 
 
 def plan_of(round: Round, *, sha256: str = "") -> RoundPlan:
-    """One query when the file is held, two otherwise; one less when the revision's hash was fetched with the round."""
+    """One query when the file is held, two otherwise; one less when the revision, or its hash, came with the round."""
+    if not sha256 and Round.revision.is_cached(round):
+        sha256 = round.revision.sha256
     return RoundPlan(round, get_plan_file(round.revision_id, municipality=round.municipality_id, sha256=sha256))

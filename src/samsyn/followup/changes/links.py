@@ -12,17 +12,15 @@ from samsyn.audit.changes import record
 from samsyn.followup.changes.finding import check_runs, held_reply
 from samsyn.followup.changes.replies import clear, hand_over
 from samsyn.followup.changes.saving import short
-from samsyn.followup.holidays import working_days_after
+from samsyn.followup.links.lasting import default_last_day
 from samsyn.followup.links.tokens import hash_of, new_token
-from samsyn.followup.models import Link, Reply, Round
+from samsyn.followup.models import Link, Reply
 from samsyn.followup.policies import TAKES_ANSWERS, UnableToMove, check_reason
 from samsyn.followup.states import Purpose, RoundState
 from samsyn.organisation.rights import Role
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.organisation.viewer import Grant, Viewer
 
-GRACE_DAYS = 10
-"""Working days after the day a reply is due on which its links still open: late answers are better than none."""
 LONGEST = dt.timedelta(days=366)
 
 
@@ -93,11 +91,6 @@ def confirm_sent(*, by: Viewer, at: dt.datetime, reply: int, because: str) -> No
         by=by.doer, at=at, municipality=by.municipality, body=row.body_id, verb="confirm_sent", thing="reply",
         key=reply, said={"because": short(why, 300)},
     )  # fmt: skip
-
-
-def default_last_day(row: Reply, round: Round, *, on: dt.date) -> dt.date:
-    """Ten working days after the reply is due, or from today when that is past or not set."""
-    return working_days_after(max(row.due_on or round.due_on or on, on), GRACE_DAYS)
 
 
 def _end_of(day: dt.date) -> dt.datetime:
