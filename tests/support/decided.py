@@ -89,3 +89,23 @@ def led_round(
             on=at.date(), paragraph="7",
         )  # fmt: skip
     return led
+
+
+def published(cast: Cast) -> int:
+    """A small decided document on the shelf, once: the answers of 2024 as the auditor's chain; its id."""
+    from samsyn.catalogue.library import load
+    from samsyn.planfile.read import read
+    from samsyn.publishing.changes import publish
+    from samsyn.publishing.pieces import Kind, Pieces
+    from samsyn.publishing.queries import list_publications
+    from samsyn.reports.read_answers import read as read_answers
+    from samsyn.values.language import Language
+
+    by = cast.coordinator.viewer()
+    there = list_publications(by, about="round/exempelby-2024")
+    if there:
+        return there[0].id
+    plan = read(PLAN)
+    answers = read_answers(PLAN.parent / "answers-2024.yaml", plan, load(), year=2024)
+    pieces = Pieces(Kind.CHAIN, plan, 2024, AT.date(), Language.SV, figures_of_exempelby(2024), answers=answers)
+    return publish(by=by, at=AT, pieces=pieces, about="round/exempelby-2024", decided=True)

@@ -187,7 +187,7 @@ def _goal_page(
 
 @page(needs=Right.PROPOSE)
 def compile_figures(request: DeskRequest, round: str, goal: str) -> HttpResponse:
-    """The goal's actions, and its figures with what they can bear; its page fetches them, since they may take a second."""
+    """The goal's actions, and its figures with what they can bear. Its page fetches them: they may take a second."""
     made = get_made_of(request.viewer, round)
     tables = [
         action_table(made, goal, request.language), indicator_table(made, goal, request.language, on=request.today)
@@ -195,8 +195,8 @@ def compile_figures(request: DeskRequest, round: str, goal: str) -> HttpResponse
     if request.htmx:
         return render(request, "desk/rounds/figures_part.html", {"tables": tables})
     return round_page(
-        request, made.card, name="compile", heading=_("Åtgärder och indikatorer"), template="desk/rounds/figures.html", tables=tables,
-        back=url(request, "compile-goal", round, goal),
+        request, made.card, name="compile", heading=_("Åtgärder och indikatorer"),
+        template="desk/rounds/figures.html", tables=tables, back=url(request, "compile-goal", round, goal),
     )  # fmt: skip
 
 
