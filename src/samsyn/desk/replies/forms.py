@@ -1,6 +1,5 @@
 """The forms of those who answer. Nothing is required that may be filled in later."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -28,13 +27,23 @@ class TextField(forms.CharField):
         super().__init__(**({"required": False, "strip": False} | told))
 
 
+class AskedField(TextField):
+    """Asked for, so it is not called voluntary; it may still be left for later, so nobody is stopped by it."""
+
+    def __init__(self, **told: Any) -> None:
+        super().__init__(**(told | {"required": True}))
+
+    def clean(self, value: Any) -> Any:  # noqa: ANN401 - Django's own signature
+        return value or ""
+
+
 class StepField(forms.ChoiceField):
     """A step of one of the round's scales."""
 
     widget = forms.RadioSelect
 
-    def __init__(self, **told: Any) -> None:
-        super().__init__(**({"required": False} | told))
+    def clean(self, value: Any) -> Any:  # noqa: ANN401 - Django's own signature
+        return "" if value in self.empty_values else super().clean(value)
 
     def offer(self, scale: Scale, language: Language) -> None:
         self.choices = [(step.id, step.word(language)) for step in scale.steps]
@@ -42,6 +51,8 @@ class StepField(forms.ChoiceField):
 
 class AnswerForm(forms.Form):
     """A form that knows which version it was written on."""
+
+    use_required_attribute = False
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
@@ -61,7 +72,7 @@ class AnswerForm(forms.Form):
 class GoalForm(AnswerForm):
     """What the body says of a goal."""
 
-    text = TextField(label=_("Vad har ni gjort, och hur har det gått?"))
+    text = AskedField(label=_("Vad har ni gjort, och hur har det gått?"))
     forecast = StepField(label=_("Hur tror ni att det går till årets slut?"))
     evidence = TextField(label=_("Underlag"), help_text=_("Var det står: en rapport, ett protokoll, ett diarienummer."))
     not_concerned_because = TextField(
@@ -83,7 +94,7 @@ class ActionForm(AnswerForm):
     """How far an action has come."""
 
     status = StepField(label=_("Hur långt har åtgärden kommit?"))
-    comment = TextField(label=_("Kommentar"), help_text=_("Det viktigaste som har hänt, eller varför det dröjer."))
+    comment = AskedField(label=_("Kommentar"), help_text=_("Det viktigaste som har hänt, eller varför det dröjer."))
     evidence = TextField(label=_("Underlag"), help_text=_("Var det står: en rapport, ett protokoll, ett diarienummer."))
 
     def __init__(self, *args: Any, scale: Scale, language: Language, **told: Any) -> None:
@@ -95,7 +106,7 @@ class ActivityForm(AnswerForm):
     """What the body plans to do for a goal; in a follow-up also how it went."""
 
     text = forms.CharField(
-        label=_("Vad ska ni göra?"), widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": _("Skriv vad ni ska göra.")}
+        label=_("Vad ska ni göra?"), widget=forms.Textarea, error_messages={"required": _("Skriv vad ni ska göra.")}
     )  # fmt: skip
     operating_plan = forms.CharField(
         label=_("Var står det i er verksamhetsplan?"), required=False, max_length=200,
@@ -122,15 +133,29 @@ class ActivityForm(AnswerForm):
 class DeliverableForm(AnswerForm):
     """Yes or no, with what shows it."""
 
-    done = forms.TypedChoiceField(
-        label=_("Är det gjort?"), choices=[("yes", _("Ja")), ("no", _("Nej, inte än"))], widget=forms.RadioSelect,
-        required=False, coerce=lambda said: said == "yes", empty_value=None,
-    )  # fmt: skip
+    done = StepField(label=_("Är det gjort?"), choices=[("yes", _("Ja")), ("no", _("Nej, inte än"))])
     on = DayField(label=_("När blev det klart?"), required=False)
     evidence = TextField(label=_("Vad visar det?"), help_text=_("Ett ja behöver underlag, till exempel en handling."))
 
+    @property
+    def said(self) -> dict[str, Any]:
+        answered = {"yes": True, "no": False}.get(self.cleaned_data["done"])
+        return super().said | {"done": answered}
 
-AMOUNTS = 4
+
+class KronorField(forms.FloatField):
+    """An amount as people write it: 1 250 000 or 1250000,50."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def clean(self, value: Any) -> Any:  # noqa: ANN401 - Django's own signature
+        return super().clean("".join(str(value or "").split()).replace(",", "."))
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - Django's own signature
+        return f"{value:.2f}".removesuffix(".00").replace(".", ",") if isinstance(value, int | float) else value
+
+
+AMOUNTS = 2
 
 
 class EconomyForm(AnswerForm):
@@ -143,9 +168,7 @@ class EconomyForm(AnswerForm):
         self.rows = rows
         for row in range(1, rows + 1):
             self.fields[f"what_{row}"] = forms.CharField(label=_("Vad"), required=False, max_length=200)
-            self.fields[f"sek_{row}"] = forms.FloatField(
-                label=_("Kronor"), required=False, localize=True, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-            )
+            self.fields[f"sek_{row}"] = KronorField(label=_("Kronor"), required=False)
 
     @property
     def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -186,7 +209,9 @@ class ContactForm(forms.Form):
 class RemarkForm(forms.Form):
     """A comment or question."""
 
-    text = TextField(label=_("Kommentar eller fråga"), required=True, error_messages={"required": _("Skriv något i kommentaren.")})  # fmt: skip
+    text = TextField(
+        label=_("Kommentar eller fråga"), required=True, error_messages={"required": _("Skriv något i kommentaren.")}
+    )
     to_coordinator = forms.BooleanField(
         label=_("Fråga till samordnaren"), required=False,
         help_text=_("Samordnaren ser frågan och svaren på den. Annars ser bara ni i organet den."),
@@ -235,7 +260,8 @@ class DecisionForm(forms.Form):
 
     on = DayField(label=_("Beslutsdag"), error_messages={"required": _("Fyll i dagen.")})
     paragraph = forms.CharField(
-        label=_("Paragraf"), max_length=40, help_text=_("Till exempel § 42."), error_messages={"required": _("Fyll i paragrafen.")}
+        label=_("Paragraf"), max_length=40, help_text=_("Till exempel § 42."),
+        error_messages={"required": _("Fyll i paragrafen.")},
     )  # fmt: skip
     case_number = forms.CharField(label=_("Diarienummer"), max_length=60, required=False)
     extract = forms.CharField(
@@ -261,8 +287,3 @@ class SentBackForm(forms.Form):
     reason = TextField(
         label=_("Vad vill nämnden att ni gör?"), required=True, error_messages={"required": _("Skriv ett skäl.")}
     )
-
-
-def first_day(*days: dt.date | None) -> dt.date | None:
-    """The first day that is known."""
-    return next((day for day in days if day is not None), None)

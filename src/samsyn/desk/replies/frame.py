@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -33,6 +33,11 @@ def own_reply(request: DeskRequest, round: str, body: str, *, needs: Sequence[As
     return found
 
 
+def posted(request: DeskRequest) -> QueryDict | None:
+    """What a form is bound to: also an empty one that was sent."""
+    return request.POST if request.method == "POST" else None
+
+
 def possessive(name: str) -> str:
     """As "Barn- och utbildningsnämndens"."""
     return name if name.endswith(("s", "x", "z")) else f"{name}s"
@@ -41,7 +46,7 @@ def possessive(name: str) -> str:
 def crumbs(request: DeskRequest, reply: ReplyPage, *links: Link) -> Crumbs:
     """Start, the reply, and further. No rounds between: who answers once a year has no menu to learn."""
     start = Link(_("Start"), reverse("start", args=[request.municipality.slug]))
-    return Crumbs([start, Link(reply.round.title, address(request, reply, "reply")), *links])
+    return Crumbs([start, Link(reply.round.title, address(request, reply, "reply") if links else ""), *links])
 
 
 def draw(

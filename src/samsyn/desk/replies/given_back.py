@@ -18,7 +18,7 @@ How, and why so:
   that the page was ours: an attacker's site can neither read it nor make one for somebody else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -109,5 +109,5 @@ def _keep(request: HttpRequest) -> None:
     request.session[_KEPT] = dict(list(kept.items())[-_MOST_PAGES:])
 
 
-def _size(said: Mapping[str, list[object]]) -> int:
+def _size(said: Mapping[str, Sequence[object]]) -> int:
     return sum(len(str(value)) for values in said.values() for value in values)

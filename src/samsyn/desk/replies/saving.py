@@ -15,7 +15,7 @@ from samsyn.components.navigation import Link
 from samsyn.components.templatetags.figures import day
 from samsyn.desk.door import DeskRequest
 from samsyn.desk.replies import given_back
-from samsyn.desk.replies.forms import AnswerForm
+from samsyn.desk.replies.forms import AnswerForm, StepField
 from samsyn.desk.replies.frame import crumbs, draw
 from samsyn.desk.replies.item import address
 from samsyn.desk.replies.items import next_after
@@ -60,34 +60,53 @@ def answer(request: DeskRequest, reply: ReplyPage, asked: Asked) -> HttpResponse
 
 
 def _posted(request: DeskRequest, reply: ReplyPage, asked: Asked) -> HttpResponse:
-    autosave = bool(request.headers.get(given_back.AUTOSAVE))
     if "kasta" in request.POST:
         given_back.forget(request)
         return redirect(request.path)
     form = asked.build(request.POST)
+    if request.headers.get(given_back.AUTOSAVE):
+        return _autosaved(request, asked, form)
     if given_back.is_somebody_elses(request):
         told = _("Du är inloggad som någon annan än den som skrev. Läs igenom texten innan du sparar den som din.")
-        return HttpResponse(status=409) if autosave else _page(request, reply, asked, _again(asked, form), warned=told)
-    if not form.is_valid():
-        return HttpResponse(status=422) if autosave else _page(request, reply, asked, form)
-    try:
-        version = asked.save(form)
-    except UnableToSave as clash:
-        return HttpResponse(status=409) if autosave else _both(request, reply, asked, form, clash)
-    except UnableToEnter:
-        raise
-    except UnableTo as unable:
-        if autosave:
-            return HttpResponse(status=422)
-        form.add_error(None, unable.reason)
-        return _page(request, reply, asked, form)
+        return _page(request, reply, asked, _again(asked, form), warned=told)
+    if form.is_valid():
+        try:
+            asked.save(form)
+        except UnableToSave as clash:
+            return _both(request, reply, asked, form, clash)
+        except UnableToEnter:
+            raise
+        except UnableTo as unable:
+            form.add_error(None, unable.reason)
+        else:
+            return _saved(request, reply, asked)
+    return _page(request, reply, asked, form)
+
+
+def _saved(request: DeskRequest, reply: ReplyPage, asked: Asked) -> HttpResponse:
     given_back.forget(request)
-    if autosave:
-        return JsonResponse({"version": version})
     if "senare" in request.POST:
         messages.success(request, _("Sparat. Du kan fortsätta när du vill, på vilken dator eller telefon som helst."))
         return redirect(address(request, reply, "reply"))
     return redirect(next_after(request, reply, asked.key))
+
+
+def _autosaved(request: DeskRequest, asked: Asked, form: AnswerForm) -> HttpResponse:
+    """The new version; 409 when somebody else has changed the text, 422 when it cannot be saved as it is."""
+    if given_back.is_somebody_elses(request):
+        return HttpResponse(status=409)
+    if form.is_valid():
+        try:
+            version = asked.save(form)
+        except UnableToSave:
+            return HttpResponse(status=409)
+        except UnableToEnter:
+            raise
+        except UnableTo:
+            return HttpResponse(status=422)
+        given_back.forget(request)
+        return JsonResponse({"version": version})
+    return HttpResponse(status=422)
 
 
 def _page(
@@ -124,13 +143,12 @@ def _again(asked: Asked, form: AnswerForm) -> AnswerForm:
 
 def _both(request: DeskRequest, reply: ReplyPage, asked: Asked, form: AnswerForm, clash: UnableToSave) -> HttpResponse:
     """Both texts whole, and three ways on: take yours, keep the saved one, or write them together."""
-    theirs = {asked.names.get(name, name): value for name, value in clash.theirs.items()}
-    yours = {asked.names.get(name, name): value for name, value in clash.yours.items()}
+    theirs, yours = (_as_asked(asked, form, told) for told in (clash.theirs, clash.yours))
     when = f" {day(clash.theirs_at.date())}" if clash.theirs_at else ""
     about = _("sparad av %s") % clash.theirs_by + when if clash.theirs_by else _("sparad")
     compared = [
         (
-            bound.label,
+            bound,
             TwoTexts(
                 Version(_("Din text"), _in_words(bound, yours[bound.name]), _("inte sparad än")),
                 Version(_("Den sparade texten"), _in_words(bound, theirs[bound.name]), about),
@@ -140,6 +158,10 @@ def _both(request: DeskRequest, reply: ReplyPage, asked: Asked, form: AnswerForm
         if bound.name in yours and bound.name in theirs and yours[bound.name] != theirs[bound.name]
     ]
     together = {name: _together(yours.get(name), theirs.get(name)) for name in form.fields}
+    merging = asked.build(initial={**together, "version": clash.version})
+    for name, known in merging.fields.items():
+        if name not in {bound.name for bound, _texts in compared}:
+            known.widget = known.hidden_widget()
     mine = [
         (name, value)
         for name, values in request.POST.lists()
@@ -148,18 +170,28 @@ def _both(request: DeskRequest, reply: ReplyPage, asked: Asked, form: AnswerForm
     ]
     told = {
         "compared": compared, "mine": mine, "version": clash.version, "reason": clash.reason,
-        "form": asked.build(initial={**together, "version": clash.version}), "item_url": request.path,
+        "form": merging, "item_url": request.path,
         "crumbs": crumbs(request, reply, Link(asked.heading, request.path), Link(_("Två texter"))),
         **writer_mark(request),
     }  # fmt: skip
     return draw(request, reply, "conflict.html", _("Två har skrivit samtidigt"), status=409, **told)
 
 
+def _as_asked(asked: Asked, form: AnswerForm, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What the verb holds, as the form's fields hold it."""
+    made = {asked.names.get(name, name): value for name, value in told.items()}
+    chosen = {name for name in made if isinstance(form.fields.get(name), StepField)}
+    return {name: _YES_OR_NO.get(value, value) if name in chosen else value for name, value in made.items()}
+
+
+_YES_OR_NO: dict[Any, Any] = {True: "yes", False: "no", None: ""}
+
+
 def _in_words(bound: forms.BoundField, value: object) -> str:
     """What a reader calls the value."""
     choices = {str(key): str(word) for key, word in getattr(bound.field, "choices", ())}
     if isinstance(value, bool):
-        return choices.get("yes" if value else "no", _("ja") if value else _("nej"))
+        return _("ja") if value else _("nej")
     if isinstance(value, list):
         return "\n".join(f"{one.get('what')}: {one.get('sek')} kr" for one in value)
     return choices.get(str(value), str(value)) if value not in {None, ""} else ""

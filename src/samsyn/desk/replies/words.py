@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from samsyn.components.marks import Mark, TaskState
 from samsyn.components.templatetags.figures import day, relative_day
 from samsyn.documents.marks import Status
-from samsyn.followup.queries.replies import ReplyCard
+from samsyn.followup.queries.cards import ReplyCard
 from samsyn.followup.states import ReplyState
 from samsyn.reports.scales import Scale, Scales, Step, Use, house_scales
 from samsyn.values.language import Language

@@ -48,8 +48,9 @@ class LastYear:
         return next((one for answer in self.answers for one in answer.values if one.indicator == indicator), None)
 
 
-def last_year(round: Round, reply: Reply, bodies: Mapping[int, BodyCard]) -> LastYear:
-    """From the round's previous one: as cleared, by this authority or those merged into it. Two queries.
+def last_year(round: Round, reply: Reply, bodies: Mapping[int, BodyCard], *, verdicts: bool = True) -> LastYear:
+    """From the round's previous one: as cleared, by this authority or those merged into it. Two queries, or one without
+    how the goals were judged.
 
     `bodies` are the reply's body and those above it. A merger of a body that had itself merged is followed once back.
     """
@@ -63,6 +64,6 @@ def last_year(round: Round, reply: Reply, bodies: Mapping[int, BodyCard]) -> Las
     latest: dict[int, BodyAnswer] = {}
     for one in Clearing.objects.filter(same, round=before, reply__state__in=RELEASED).order_by("number"):
         latest[one.reply_id] = BodyAnswer.model_validate(one.content["answer"])
-    judged = latest_judgements(before.id)
-    verdicts = {goal: row.verdict for (goal, stage), row in judged.items() if stage == "decided"}
-    return LastYear(before.year, tuple(latest.values()), verdicts if before.board_decided_on else {})
+    judged = latest_judgements(before.id) if verdicts and before.board_decided_on else {}
+    decided = {goal: row.verdict for (goal, stage), row in judged.items() if stage == "decided"}
+    return LastYear(before.year, tuple(latest.values()), decided)

@@ -81,12 +81,17 @@ def deliverables_of(plan: RoundPlan, reply: Reply, rows: Rows, before: LastYear)
             row, last = said.get(key), before.deliverable(*key)
             made.append(
                 DeliverableItem(
-                    *key, f"{item.text}: {step.text}" if step else item.text or "", row.done if row else None,
+                    *key, _step_text(item.text or item.id, step.text) if step else item.text or "",
+                    row.done if row else None,
                     row.on if row else None, row.evidence if row else "", row.version if row else 0,
                     last.done if last else None,
                 )
             )  # fmt: skip
     return tuple(made)
+
+
+def _step_text(deliverable: str, step: str) -> str:
+    return f"{deliverable.rstrip('.')}: {step}"
 
 
 def values_of(plan: RoundPlan, reply: Reply, rows: Rows, before: LastYear) -> tuple[ValueItem, ...]:

@@ -40,6 +40,7 @@ class Aside(StrEnum):
     """A part of a reply that some pages do without; each costs a query or two."""
 
     LAST_YEAR = "last_year"
+    VERDICTS = "verdicts"
     DELIVERABLES = "deliverables"
     VALUES = "values"
     REMARKS = "remarks"
@@ -179,10 +180,16 @@ def _page(viewer: Viewer, row: Reply | None, on: dt.date, without: frozenset[Asi
     head = card_of_round(round, viewer, Progress())
     if not card.may_read:
         return ReplyPage(card, head, plan.scales, remarks=_remarks(viewer, row), overdue=_overdue(card, on))
+    share = plan.share(row.named)
     rows = rows_of(
-        plan, [row], deliverables=Aside.DELIVERABLES not in without, values=Aside.VALUES not in without
+        plan, [row], deliverables=Aside.DELIVERABLES not in without,
+        values=Aside.VALUES not in without and share is not None and bool(share.indicators),
     )[row.id]  # fmt: skip
-    before = LastYear() if Aside.LAST_YEAR in without else last_year(round, row, bodies)
+    before = (
+        LastYear()
+        if Aside.LAST_YEAR in without
+        else last_year(round, row, bodies, verdicts=Aside.VERDICTS not in without)
+    )
     return ReplyPage(
         card,
         head,
@@ -242,4 +249,8 @@ def _steps(row: Reply) -> tuple[StepCard, ...]:
 def _passages(row: Reply, plan: RoundPlan, rows: Rows) -> tuple[Passage, ...]:
     if row.state in {ReplyState.NOT_STARTED, ReplyState.RECEIVED}:
         return ()
-    return few_of(row, plan, rows, list(NotPersons.objects.filter(reply=row).values_list("item", "passage")))
+    found = few_of(row, plan, rows, ())
+    if not found:
+        return ()
+    said = set(NotPersons.objects.filter(reply=row).values_list("item", "passage"))
+    return tuple(one for one in found if not one.may_be_confirmed or (one.item, one.passage) not in said)

@@ -12,7 +12,7 @@ from samsyn.components.part import Content
 from samsyn.components.templatetags.figures import day
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.replies.forms import ActivityForm, AnswerForm, ReasonForm
-from samsyn.desk.replies.frame import draw, own_reply
+from samsyn.desk.replies.frame import draw, own_reply, posted
 from samsyn.desk.replies.given_back import gives_back
 from samsyn.desk.replies.item import address
 from samsyn.desk.replies.saving import Asked, answer
@@ -60,7 +60,8 @@ def activity_new(request: DeskRequest, round: str, body: str, goal: str) -> Http
 
     asked = Asked(
         f"activity-new:{goal}", _("Lägg till aktivitet"), "activity.html",
-        partial(ActivityForm, scale=_scale(reply), language=request.language), {}, 0, save, {"goal": item, "item": None},
+        partial(ActivityForm, scale=_scale(reply), language=request.language), {}, 0, save,
+        {"goal": item, "item": None},
         autosaves=False,
     )  # fmt: skip
     made = answer(request, reply, asked)
@@ -101,7 +102,7 @@ def activity_withdraw(request: DeskRequest, round: str, body: str, activity: int
     """The activity will not be done; it stays in the history with the reason."""
     reply = own_reply(request, round, body)
     goal, item = _find(reply, activity)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             withdraw_activity(

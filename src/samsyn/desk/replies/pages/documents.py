@@ -9,6 +9,7 @@ from samsyn.desk.reports.serving import file_answer
 from samsyn.desk.rounds.making import catalogue, report_pieces
 from samsyn.followup.policies import RELEASED, UnableToMove
 from samsyn.followup.queries.answers import questions_of
+from samsyn.followup.queries.made_of import get_made_of
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.reports.scope import Scope
@@ -26,6 +27,10 @@ def reply_file(request: DeskRequest, round: str, body: str, format: str) -> Http
         raise UnableToMove(_("Handlingen görs när svaret är frisläppt. Skriv ut sidan Kontrollera svaret så länge."))
     named = questions_of(request.viewer, reply.card.id).body
     pieces = report_pieces(
-        request, reply.round, on=request.today, scope=Scope.of_body(named), language=request.language
+        request,
+        get_made_of(request.viewer, round),
+        on=request.today,
+        scope=Scope.of_body(named),
+        language=request.language,
     )
     return file_answer(pieces.rendered_as(pieces.composed(catalogue()), format), format, f"{round}-{body}.{format}")

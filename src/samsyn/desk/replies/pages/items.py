@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samsyn.components.lists import TaskList
@@ -21,7 +20,7 @@ from samsyn.desk.replies.forms import (
     GoalForm,
     economy_initial,
 )
-from samsyn.desk.replies.frame import draw, own_reply
+from samsyn.desk.replies.frame import draw, own_reply, posted
 from samsyn.desk.replies.given_back import gives_back
 from samsyn.desk.replies.item import address
 from samsyn.desk.replies.items import groups
@@ -49,7 +48,7 @@ WORDS = 150
 @page(needs=Right.SEE_DRAFTS)
 def goal(request: DeskRequest, round: str, body: str, goal: str) -> HttpResponse:
     """What the body says of one goal, with last year's answer and judgement, its activities and actions beside."""
-    reply = own_reply(request, round, body, needs=[Aside.LAST_YEAR])
+    reply = own_reply(request, round, body, needs=[Aside.LAST_YEAR, Aside.VERDICTS])
     item = next((one for one in reply.goals if one.goal == goal), None)
     if item is None:
         raise UnableToFind(_("Ni är inte tillfrågade om det målet."))
@@ -143,7 +142,9 @@ def deliverable(request: DeskRequest, round: str, body: str, deliverable: str, s
     told = {"item": item, "last_year": _year_before(reply)}
     return answer(
         request, reply,
-        Asked(f"deliverable:{item.id}", item.text, "deliverable.html", DeliverableForm, initial, item.version, save, told),
+        Asked(
+            f"deliverable:{item.id}", item.text, "deliverable.html", DeliverableForm, initial, item.version, save, told
+        ),
     )  # fmt: skip
 
 
@@ -172,7 +173,7 @@ def contact(request: DeskRequest, round: str, body: str) -> HttpResponse:
     """The function to ask and the body's own diary number."""
     reply = own_reply(request, round, body)
     initial = {"contact": reply.card.contact, "case_number": reply.card.case_number}
-    form = ContactForm(request.POST or None, initial=initial)
+    form = ContactForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             save_contact(by=request.viewer, at=request.now, reply=reply.card.id, **form.cleaned_data)
@@ -182,8 +183,3 @@ def contact(request: DeskRequest, round: str, body: str) -> HttpResponse:
             messages.success(request, _("Sparat."))
             return redirect(address(request, reply, "reply-check" if ReplyVerb.SAVE in reply.may else "reply"))
     return draw(request, reply, "form.html", _("Kontakt och diarienummer"), form=form, press=_("Spara och gå vidare"))
-
-
-def start_url(request: DeskRequest) -> str:
-    """The municipality's first page."""
-    return reverse("start", args=[request.municipality.slug])

@@ -1,4 +1,4 @@
-"""A press that moves the reply: ready, cleared, to the committee, decided, taken back. And words that are not persons."""
+"""A press that moves the reply: ready, cleared, to the committee, decided, taken back. And words not about persons."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.replies.frame import draw, own_reply
+from samsyn.desk.replies.frame import draw, own_reply, posted
 from samsyn.desk.replies.item import address
 from samsyn.desk.replies.items import walk
 from samsyn.desk.replies.moves import MOVES, Move
@@ -32,7 +32,7 @@ def move(request: DeskRequest, round: str, body: str, move: str) -> HttpResponse
         raise UnableToFind(_("Det finns inget sådant att göra med svaret."))
     needs = [Aside.PASSAGES, Aside.DELIVERABLES, Aside.VALUES] if found.verb in _READS_ALL else []
     reply = own_reply(request, round, body, needs=needs)
-    form = found.form(request.POST or None, initial=_initial(found, reply)) if found.form else None
+    form = found.form(posted(request), initial=_initial(found, reply)) if found.form else None
     passages = reply.passages
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
@@ -79,13 +79,13 @@ def _page(
     request: DeskRequest, reply: ReplyPage, found: Move, form: forms.Form | None, passages: tuple[Passage, ...]
 ) -> HttpResponse:
     items = {one.key.partition(":")[2] or one.key: one for one in walk(request, reply)} if passages else {}
-    told = {
+    told: dict[str, Any] = {
         "move": found, "form": form, "check": address(request, reply, "reply-check"),
         "passages": [(one, items[one.item].url if one.item in items else "") for one in passages],
         "confirm": address(request, reply, "reply-not-persons"),
-        "blocked": any(True for _one in passages),
     }  # fmt: skip
-    return draw(request, reply, "move.html", str(found.press), status=409 if passages and form is None and request.method == "POST" else 200, **told)  # fmt: skip
+    refused = bool(passages) and request.method == "POST"
+    return draw(request, reply, "move.html", str(found.press), status=409 if refused else 200, **told)
 
 
 @page(needs=Right.SEE_DRAFTS)

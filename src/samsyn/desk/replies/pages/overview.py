@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samsyn.components.lists import Log, LogEntry, SummaryList, SummaryRow, TaskList
+from samsyn.components.part import Content
 from samsyn.components.templatetags.figures import day
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.replies.frame import draw, own_reply
-from samsyn.desk.replies.item import Group, Item, address
+from samsyn.desk.replies.frame import crumbs, draw, own_reply
+from samsyn.desk.replies.item import Group, Item
 from samsyn.desk.replies.items import groups
 from samsyn.desk.replies.moves import MOVES, moves_of
 from samsyn.desk.replies.reading import rows_of_reply
@@ -39,10 +39,10 @@ def reply(request: DeskRequest, round: str, body: str) -> HttpResponse:
         "first": next((one.url for group in made for one in group.items if one.done is not True and one.url), ""),
         **_standing(request, found),
     }  # fmt: skip
-    return draw(request, found, "reply.html", found.round.title, **told)
+    return draw(request, found, "reply.html", found.round.title, crumbs=crumbs(request, found), **told)
 
 
-@page(needs=Right.SEE_DRAFTS, looks_at="answer")
+@page(needs=Right.SEE_DRAFTS)
 def check(request: DeskRequest, round: str, body: str) -> HttpResponse:
     """The whole answer to read through, what is missing first, and the ways on that the viewer has."""
     found = own_reply(request, round, body, needs=[Aside.DELIVERABLES, Aside.VALUES])
@@ -101,13 +101,5 @@ def _summaries(request: DeskRequest, found: ReplyPage, made: tuple[Group, ...]) 
             yield group.heading, SummaryList(rows)
 
 
-def _row(one: Item, value: Any, writes: bool) -> SummaryRow:
-    return SummaryRow(one.label, value, one.url if writes or one.key == "contact" else "", one.label)
-
-
-def start_url(request: DeskRequest) -> str:
-    """The municipality's first page."""
-    return reverse("start", args=[request.municipality.slug])
-
-
-__all__ = ["address", "check", "history", "reply"]
+def _row(one: Item, value: Content, writes: bool) -> SummaryRow:
+    return SummaryRow(one.label, value, one.url if writes or one.key == "contact" else "")

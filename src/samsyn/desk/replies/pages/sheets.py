@@ -16,7 +16,7 @@ from samsyn.audit.changes import record
 from samsyn.components.lists import SummaryList, SummaryRow
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.replies.forms import SheetForm
-from samsyn.desk.replies.frame import draw, own_reply
+from samsyn.desk.replies.frame import draw, own_reply, posted
 from samsyn.desk.replies.item import address
 from samsyn.desk.replies.items import walk
 from samsyn.desk.replies.words import step_mark
@@ -43,7 +43,7 @@ _WRITERS = {"xlsx": workbook.write, "docx": word.write}
 def sheet(request: DeskRequest, round: str, body: str) -> HttpResponse:
     """Take the form home; hand it in; see what was understood; save it."""
     reply = own_reply(request, round, body, needs=[Aside.DELIVERABLES, Aside.VALUES])
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = SheetForm(posted(request), request.FILES or None)
     if request.method == "POST":
         if ReplyVerb.SAVE not in reply.may:
             raise UnableToMove(_("Svaret går inte att ändra nu, så formuläret läses inte in."))
@@ -75,18 +75,21 @@ def sheet_file(request: DeskRequest, round: str, body: str, format: str) -> Http
 
 def _read(request: DeskRequest, reply: ReplyPage, form: SheetForm) -> Received | None:
     """What the file says; its refusal stands in the form and in the log."""
-    file: UploadedFile = form.cleaned_data["file"]
+    file: UploadedFile[Any] = form.cleaned_data["file"]
     if (file.size or 0) > BYTES_IN:
         said = _("Filen är större än %s MB. Ta bort bilder och annat som inte hör till svaren.") % (BYTES_IN // 2**20)
-        return _refuse(request, reply, form, said)
+        _refuse(request, reply, form, said)
+        return None
     try:
         received = take_in.read(file.read(), file.name or "", questions_of(request.viewer, reply.card.id))
     except UnreadableSheetError as error:
-        return _refuse(request, reply, form, str(error))
+        _refuse(request, reply, form, str(error))
+        return None
     if not received.count:
         stops = [str(one) for one in received.remarks if one.severity is Severity.STOPS]
         nothing = _("Det finns inga svar i filen. Fyll i formuläret och spara det innan du lämnar in det.")
-        return _refuse(request, reply, form, *(stops or [nothing]))
+        _refuse(request, reply, form, *(stops or [nothing]))
+        return None
     return received
 
 
@@ -109,7 +112,7 @@ def _preview(request: DeskRequest, reply: ReplyPage, received: Received) -> Http
         salt=_SALT, compress=True,
     )  # fmt: skip
     count = ngettext("%s svar", "%s svar", received.count) % received.count
-    told = {
+    told: dict[str, Any] = {
         "sealed": sealed, "understood": _understood(request, reply, received), "count": count,
         "stops": [one for one in received.remarks if one.severity is Severity.STOPS],
         "looks": [one for one in received.remarks if one.severity is Severity.LOOK],

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from samsyn.components.part import Content
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.replies.forms import AnswerRemarkForm, ColleagueForm, RemarkForm
-from samsyn.desk.replies.frame import draw, own_reply
+from samsyn.desk.replies.frame import draw, own_reply, posted
 from samsyn.desk.replies.given_back import gives_back, typed
 from samsyn.desk.replies.item import address
 from samsyn.desk.replies.items import walk
@@ -28,13 +29,13 @@ from samsyn.organisation.unable import UnableTo, UnableToEnter
 @page(needs=Right.SEE_DRAFTS)
 def remarks(request: DeskRequest, round: str, body: str) -> HttpResponse:
     """Every comment and question, by item; a new one below. `?om=goal:…` is about one item."""
-    reply = own_reply(request, round, body, needs=[Aside.REMARKS, Aside.DELIVERABLES, Aside.VALUES])
+    reply = own_reply(request, round, body, needs=[Aside.REMARKS])
     items = {one.key: one for one in walk(request, reply)}
     about = request.GET.get("om", "")
     about = about if about in items else ""
     kept = typed(request)
     initial = {"text": kept["text"][-1]} if kept and kept.get("text") else None
-    form = RemarkForm(request.POST or None, initial=initial)
+    form = RemarkForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
 
@@ -47,7 +48,7 @@ def remarks(request: DeskRequest, round: str, body: str) -> HttpResponse:
         if _done(form, add):
             messages.success(request, _("Kommentaren är sparad."))
             return redirect(address(request, reply, "reply-remarks"))
-    told = {
+    told: dict[str, Any] = {
         "form": form, "about": items.get(about), "answer_form": AnswerRemarkForm(auto_id=False),
         "threads": [(one, _label(items, one.item), _links(request, reply, one.id)) for one in reply.remarks],
         **writer_mark(request),
@@ -59,7 +60,7 @@ def remarks(request: DeskRequest, round: str, body: str) -> HttpResponse:
 def remark_answer(request: DeskRequest, round: str, body: str, remark: int) -> HttpResponse:
     """POST: an answer under a remark. GET and an empty answer show the form alone."""
     reply = own_reply(request, round, body, needs=[Aside.REMARKS])
-    form = AnswerRemarkForm(request.POST or None)
+    form = AnswerRemarkForm(posted(request))
     asked = next((one for one in reply.remarks if one.id == remark), None)
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
@@ -87,13 +88,13 @@ def writers(request: DeskRequest, round: str, body: str) -> HttpResponse:
     people = list_members(request.municipality.id, on=request.today, bodies=request.viewer.bodies_for(Right.ANSWER))
     names = {one.user: one.name or one.email for one in people if one.role in {"officer", "head"}}
     mine = request.viewer.user
-    form = ColleagueForm(request.POST or None, colleagues=sorted(names.items(), key=lambda one: one[1]))
+    form = ColleagueForm(posted(request), colleagues=sorted(names.items(), key=lambda one: one[1]))
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["user"]
         if _done(form, lambda: _move_desk(request, reply, chosen)):
             messages.success(request, _("Klart. %s ser nu svaret bland sina uppgifter.") % names[chosen])
             return redirect(address(request, reply, "reply-writers"))
-    told = {
+    told: dict[str, Any] = {
         "form": form, "may": request.viewer.may(Right.ANSWER, body=reply.card.body),
         "is_mine": any(one.user == mine for one in reply.writers), "mine": mine,
         "release": address(request, reply, "reply-writer-release"),
@@ -120,7 +121,7 @@ def writer_release(request: DeskRequest, round: str, body: str) -> HttpResponse:
     return redirect(address(request, reply, "reply-writers"))
 
 
-def _done(form: Any, do: Callable[[], object]) -> bool:
+def _done(form: forms.Form, do: Callable[[], object]) -> bool:
     """Whether the verb went through; its reason stands in the form otherwise."""
     try:
         do()

@@ -11,22 +11,22 @@ from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.replies.frame import draw, own_reply
 from samsyn.desk.replies.items import walk
 from samsyn.followup.queries.items import VersionCard
-from samsyn.followup.queries.replies import Aside, list_versions
+from samsyn.followup.queries.replies import list_versions
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 
 
-@page(needs=Right.SEE_DRAFTS, looks_at="answer")
+@page(needs=Right.SEE_DRAFTS)
 def versions(request: DeskRequest, round: str, body: str, item: str) -> HttpResponse:
     """The versions, latest first; two of them beside each other when asked for (`?mot=`)."""
-    reply = own_reply(request, round, body, needs=[Aside.DELIVERABLES])
+    reply = own_reply(request, round, body)
     known = next((one for one in walk(request, reply) if one.key == item), None)
     if known is None:
         raise UnableToFind(_("Det finns ingen sådan text i svaret."))
     found = list_versions(request.viewer, reply.card.id, item)
     rows = [(one, _via(one), _words(one.content), timezone.localtime(one.at)) for one in reversed(found)]
-    told = {"rows": rows, "item": known, "compared": _compared(found, request.GET.get("mot", ""))}
-    return draw(request, reply, "versions.html", _("Tidigare texter"), **told)
+    compared = _compared(found, request.GET.get("mot", ""))
+    return draw(request, reply, "versions.html", _("Tidigare texter"), rows=rows, item=known, compared=compared)
 
 
 def _compared(found: tuple[VersionCard, ...], asked: str) -> TwoTexts | None:
