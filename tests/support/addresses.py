@@ -68,7 +68,21 @@ def _remark_of_reply(cast: Cast) -> Mapping[str, object]:
 
 
 _PARTY = _fixed(party="foreningsradet")
+def _link(cast: Cast) -> Mapping[str, object]:
+    import datetime as dt
+
+    from tests.support.rounds import example_round
+
+    from samsyn.followup.changes.links import make_link
+    from samsyn.followup.queries.links import list_links
+
+    viewer, now = cast.coordinator.viewer(), dt.datetime.now(tz=dt.UTC)
+    make_link(by=viewer, at=now, reply=example_round(cast).reply("housing-company"))
+    return {"link": list_links(viewer, at=now)[0].id}
+
+
 EXAMPLES: dict[str, Example] = {
+    "link-revoke": _link,
     "body": _fixed(body="education-committee"),
     "body-edit": _fixed(body="education-committee"),
     "body-merge": _fixed(body="education-committee"),

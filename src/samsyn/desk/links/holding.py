@@ -50,7 +50,7 @@ def held(view: LinkView) -> LinkView:
             holder = resume(*kept, at=timezone.now(), address=address(request))
         except UnableToOpen as unable:
             return forget(sealed(refused(request, often=unable.often)))
-        request.user = LinkUser(holder.link)  # type: ignore[assignment]  # see there
+        request.user = LinkUser(holder.link)
         request.link_viewer = holder.viewer  # type: ignore[attr-defined]  # read by the door
         return keep(sealed(view(request, holder, *args, **kwargs)), holder)
 

@@ -52,13 +52,18 @@ def home(request: HttpRequest, holder: Holder) -> HttpResponse:
 
 
 @held
-def inside(request: HttpRequest, _holder: Holder, rest: str) -> HttpResponse:
+def inside(request: HttpRequest, holder: Holder, rest: str) -> HttpResponse:
     """A page of the reply. Which round and body the address names does not matter to the wall: the viewer has one."""
     del rest
     try:
         match = found(request.path_info)
     except Resolver404 as missing:
         raise Http404 from missing
+    if request.method == "GET":
+        record_look(
+            by=holder.viewer.doer, at=timezone.now(), municipality=holder.viewer.municipality, thing="reply",
+            key=holder.reply,
+        )  # fmt: skip
     with addresses():
         answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
     return answer

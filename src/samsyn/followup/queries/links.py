@@ -4,8 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samsyn.followup.changes.links import default_last_day
+from django.utils.translation import gettext as _
+
+from samsyn.followup.links.lasting import default_last_day
 from samsyn.followup.models import Link, Reply
+from samsyn.followup.queries.rounds import Progress, card_of_round
 from samsyn.followup.states import Purpose, ReplyState, RoundState
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
@@ -61,7 +64,9 @@ class Linkable:
     """A reply a link may be made to, and the last day proposed."""
 
     reply: int
+    state: ReplyState
     round: str
+    round_title: str
     body_slug: str
     body_name: str
     last_day: dt.date
@@ -73,9 +78,14 @@ def list_linkable(viewer: Viewer, *, on: dt.date) -> tuple[Linkable, ...]:
     taking = [RoundState.OPEN, RoundState.COMPILING, RoundState.SENT_BACK, RoundState.REOPENED]
     rows = Reply.objects.filter(municipality=viewer.municipality, round__state__in=taking)
     return tuple(
-        Linkable(row.id, row.round.slug, row.body.slug, row.body_name, default_last_day(row, row.round, on=on))
-        for row in rows.select_related("round", "body").order_by("-round__year", "round__slug", "body_name")
-    )
+        Linkable(
+            row.id, ReplyState(row.state), row.round.slug, card_of_round(row.round, viewer, Progress()).title,
+            row.body.slug, row.body_name, default_last_day(row, row.round, on=on),
+        )
+        for row in rows.select_related(
+            "body", "round__plan", "round__previous", "round__board", "round__council"
+        ).order_by("-round__year", "round__slug", "body_name")
+    )  # fmt: skip
 
 
 def get_linkable(viewer: Viewer, *, round: str, body: str, on: dt.date) -> Linkable:
@@ -83,7 +93,7 @@ def get_linkable(viewer: Viewer, *, round: str, body: str, on: dt.date) -> Linka
     for one in list_linkable(viewer, on=on):
         if (one.round, one.body_slug) == (round, body):
             return one
-    raise UnableToFind("")
+    raise UnableToFind(_("Omgången tar inte emot svar från något sådant organ nu."))
 
 
 def _state(row: Link, at: dt.datetime) -> LinkState:
