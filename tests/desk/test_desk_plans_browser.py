@@ -21,7 +21,7 @@ def plans(live: Live, cast: Cast) -> Cast:
 
 
 def pages(cast: Cast) -> list[str]:
-    file = open_plan(cast.exempelby.id, "exempelby").file
+    file, other = (open_plan(cast.exempelby.id, plan).file for plan in ("exempelby", "vanersborg"))
     names = ("plan", "plan-actions", "plan-bodies", "plan-matrices", "plan-gaps", "plan-about", "plan-risks",
              "plan-gates", "plan-assignments", "plan-documents", "plan-keep", "plan-adopt", "plan-files")  # fmt: skip
     return [
@@ -30,7 +30,7 @@ def pages(cast: Cast) -> list[str]:
         reverse("action", args=[K, "exempelby", file.actions[0].id]),
         reverse("plan-edit", args=[K, "exempelby", "goals", file.goals[0].id]),
         reverse("plan-add", args=[K, "vanersborg", "actions"]), reverse("plan-import", args=[K]),
-        reverse("plan-owner", args=[K, "vanersborg", "goals", open_plan(cast.exempelby.id, "vanersborg").file.goals[0].id]),
+        reverse("plan-owner", args=[K, "vanersborg", "goals", other.goals[0].id]),
     ]  # fmt: skip
 
 
