@@ -199,7 +199,8 @@ def test_deviations_carry_what_is_done_by_which_body_and_when_and_an_emptied_one
     led = led_round(cast, "closed")
     client, url = signed_in(cast.coordinator), f"{ROUNDS}{led.slug}/sammanstallning/mal/goal-school/"
     sent = {
-        "deviations": "1", "avvikelse-TOTAL_FORMS": "1", "avvikelse-INITIAL_FORMS": "0", "avvikelse-0-what": "Två skolor saknar plan",
+        "deviations": "1", "avvikelse-TOTAL_FORMS": "1", "avvikelse-INITIAL_FORMS": "0",
+        "avvikelse-0-what": "Två skolor saknar plan",
         "avvikelse-0-corrective_action": "Rektor gör den i mars", "avvikelse-0-responsible": "education-committee",
         "avvikelse-0-due": "2025-03-31",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from samsyn.followup.models import GoalAnswer, Reply
 from samsyn.followup.plan_of import plan_of
 from samsyn.followup.queries.cards import ReplyCard, card_of_reply
-from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round, find_round, progress_of
+from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round, find_round, progress_from
 from samsyn.followup.states import ReplyState
 from samsyn.followup.words import REPLY_WORDS, not_asked, not_concerned
 from samsyn.organisation.queries import list_bodies
@@ -44,19 +44,20 @@ class Matrix:
 
 
 def get_matrix(viewer: Viewer, round: str) -> Matrix:
-    """Raises `UnableToFind`. Six queries: round, counts, plan file, bodies, replies, goal answers.
+    """Raises `UnableToFind`. Five queries: round, plan file, bodies, replies, goal answers.
 
     Which of its goals a body has begun on is told only to those who may read its reply; to others, how far it is.
     """
     row = find_round(viewer, round)
-    head = card_of_round(row, viewer, progress_of([row.id]).get(row.id, Progress()))
+    replies = list(Reply.objects.filter(round=row))
+    head = card_of_round(row, viewer, progress_from(replies))
     plan = plan_of(row, sha256=row.revision.sha256)
     bodies = {card.id: card for card in list_bodies(viewer.municipality)}
     asked: dict[int, dict[str, GoalAnswer]] = {}
     for one in GoalAnswer.objects.filter(round=row).only("reply", "goal", "asked", "version", "not_concerned_because"):
         asked.setdefault(one.reply_id, {})[one.goal] = one
     rows = []
-    for reply in Reply.objects.filter(round=row):
+    for reply in replies:
         card = card_of_reply(reply, row, viewer, bodies)
         mine = asked.get(reply.id, {})
         rows.append(MatrixRow(card, tuple(_cell(card, subject.id, mine.get(subject.id)) for subject in plan.subjects)))

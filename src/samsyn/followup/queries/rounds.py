@@ -177,6 +177,11 @@ def progress_of(rounds: Iterable[int]) -> dict[int, Progress]:
     return {round: _progress(states) for round, states in counted.items()}
 
 
+def progress_from(replies: Iterable[Reply]) -> Progress:
+    """The same of replies that are at hand already."""
+    return _progress([(ReplyState(one.state), one.decided_on is not None, 1) for one in replies])
+
+
 def _progress(states: list[tuple[ReplyState, int, int]]) -> Progress:
     def how_many(wanted: Iterable[ReplyState]) -> int:
         return sum(count for state, count, _decided in states if state in wanted)
