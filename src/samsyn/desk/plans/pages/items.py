@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from django.http import HttpResponse
+from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from samsyn.catalogue.definition import Definition
 from samsyn.components.lists import SummaryList, SummaryRow
 from samsyn.components.navigation import Link
 from samsyn.components.part import Content
@@ -153,7 +155,9 @@ def indicator(request: DeskRequest, plan: str, indicator: str) -> HttpResponse:
     definition = definition_of(item)
     rows = [
         standing_row(request, opened, "indicators", item),
-        SummaryRow(_("Indikator i katalogen"), definition.title.in_(language) if definition else _("ingen vald ännu")),
+        SummaryRow(
+            _("Indikator i katalogen"), _definition(request, definition) if definition else _("ingen vald ännu")
+        ),
         *owner_rows(request, opened, "indicators", item),
     ]
     tied = (("goals", _("Mål")), ("areas", _("Områden")), ("actions", _("Åtgärder")))
@@ -174,6 +178,15 @@ def indicator(request: DeskRequest, plan: str, indicator: str) -> HttpResponse:
         lede=quote(item.text) if len(item.text) > 160 else "",
         buttons=edit_buttons(request, opened, "indicators", item),
     )  # fmt: skip
+
+
+def _definition(request: DeskRequest, definition: Definition) -> Content:
+    """The definition's name, linked to the page of what it is where there is one."""
+    title = definition.title.in_(request.language)
+    try:
+        return format_html('<a href="{}">{}</a>', url(request, "indicator", definition.id), title)
+    except NoReverseMatch:
+        return title
 
 
 @page(needs=Right.READ)
