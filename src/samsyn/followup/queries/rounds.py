@@ -179,7 +179,7 @@ def progress_of(rounds: Iterable[int]) -> dict[int, Progress]:
 
 def progress_from(replies: Iterable[Reply]) -> Progress:
     """The same of replies that are at hand already."""
-    return _progress([(ReplyState(one.state), one.decided_on is not None, 1) for one in replies])
+    return _progress([(ReplyState(one.state), 1, int(one.decided_on is not None)) for one in replies])
 
 
 def _progress(states: list[tuple[ReplyState, int, int]]) -> Progress:
