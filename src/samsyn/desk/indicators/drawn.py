@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from samsyn.catalogue.library import load_all
@@ -24,6 +25,7 @@ from samsyn.reports.lines import Line
 from samsyn.reports.material import Material
 from samsyn.statistics.comparison import OWN_CALCULATION, Comparison, compare
 from samsyn.values import figures as written
+from samsyn.values.area import Sex
 from samsyn.values.language import Language
 from samsyn.values.quantity import Missing, Observed, Why
 from samsyn.values.series import Series
@@ -145,6 +147,8 @@ def _years(held: Series, this_year: int) -> list[int]:
 
 def _cell(held: Series, year: int, language: Language, typed: str = "") -> Cell:
     found = held.at(year)
+    if held.sex is not Sex.ALL and all(o.year != year for o in held.observations):
+        return Cell(format_html('<span class="absent">{}</span>', _("inte särredovisat")))
     if not isinstance(found.quantity, Observed):
         return Cell(Figure(found.quantity, held.unit))
     notes = [f"n = {written.number(found.quantity.n, 0, language)}"] if found.quantity.n is not None else []
@@ -174,7 +178,8 @@ def _compared(comparison: Comparison, language: Language, reading: Reading) -> T
             rows.append(Row([Cell(group.group.name, note=counted), Figure(group.quantity, unit)]))
     spread = comparison.distribution
     if spread is not None:
-        middle = f"{written.with_unit(spread.lower_quartile, unit, language)} – {written.with_unit(spread.upper_quartile, unit, language)}"
+        ends = (spread.lower_quartile, spread.upper_quartile)
+        middle = " – ".join(written.with_unit(end, unit, language) for end in ends)
         about = _("%(n)s kommuner. %(own)s") % {"n": spread.n, "own": own}
         rows.append(Row([Cell(_("Mittersta hälften av kommunerna"), note=about), middle]))
     heading = _("Jämförelse %s") % comparison.year

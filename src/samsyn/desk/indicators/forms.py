@@ -1,7 +1,7 @@
 """The forms: one value, a paste, the fetch, the tie. What was typed is kept as typed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -29,6 +29,11 @@ _ANSWERS = [
 ]  # fmt: skip
 
 
+class _Texts(NamedTuple):
+    evidence: str
+    note: str
+
+
 class ValueForm(forms.Form):
     """A body's value for a year: a number, or one of the states that are not numbers."""
 
@@ -42,7 +47,7 @@ class ValueForm(forms.Form):
     men = forms.CharField(required=False, max_length=420, label=gettext_lazy("Män"))
     evidence = forms.CharField(
         required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), label=gettext_lazy("Underlag"),
-        help_text=gettext_lazy("Vad som visar det: en handling, ett register, ett diarienummer. Aldrig en persons namn."),
+        help_text=gettext_lazy("Vad som visar det: en handling, ett register. Aldrig en persons namn."),
     )  # fmt: skip
     note = forms.CharField(
         required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), label=gettext_lazy("Kommentar")
@@ -75,17 +80,17 @@ class ValueForm(forms.Form):
         self.sayings: dict[str, Said] = {}
         if "state" not in given:
             return given
-        texts = {"evidence": given.get("evidence", ""), "note": given.get("note", "")}
+        texts = _Texts(given.get("evidence", ""), given.get("note", ""))
         state = given["state"]
         if state in {YES, PARTLY, NO} and self.asked.is_yes_no:
-            self.sayings["all"] = measured(state, **texts)
+            self.sayings["all"] = measured(state, evidence=texts.evidence, note=texts.note)
         elif state == _NUMBER:
             self._numbers(given, texts)
         else:
-            self.sayings["all"] = Said(State(state), **texts)
+            self.sayings["all"] = Said(State(state), evidence=texts.evidence, note=texts.note)
         return given
 
-    def _numbers(self, given: Mapping[str, Any], texts: Mapping[str, str]) -> None:
+    def _numbers(self, given: Mapping[str, Any], texts: _Texts) -> None:
         for sex, name in (("all", "value"), ("women", "women"), ("men", "men")):
             text = given.get(name, "")
             if not text.strip():
@@ -97,9 +102,9 @@ class ValueForm(forms.Form):
                 self.add_error(name, str(wrong))
                 continue
             if read is not None and read.value is not None:
-                self.sayings[sex] = measured(read.digits, n, **texts)
+                self.sayings[sex] = measured(read.digits, n, evidence=texts.evidence, note=texts.note)
             elif read is not None and read.state is not None:
-                self.sayings[sex] = Said(read.state, **texts)
+                self.sayings[sex] = Said(read.state, evidence=texts.evidence, note=texts.note)
         if not self.sayings and not self.errors:
             self.add_error("value", _("Skriv talet, eller välj något av de andra svaren."))
 
@@ -148,17 +153,22 @@ class PasteForm(forms.Form):
     pasted = forms.CharField(
         max_length=2_000_000, strip=False, widget=forms.Textarea(attrs={"rows": 10}),
         label=gettext_lazy("Klistra in från Excel"),
-        help_text=gettext_lazy("Markera cellerna med rubriker, kopiera och klistra in. Inget sparas förrän du har sett vad det blir."),
+        help_text=gettext_lazy("Kopiera cellerna med rubriker. Inget sparas förrän du har sett vad det blir."),
     )  # fmt: skip
 
 
 class SearchForm(forms.Form):
     """Find an indicator."""
 
-    q = forms.CharField(required=False, max_length=200, label=gettext_lazy("Sök nyckeltal"),
-                        help_text=gettext_lazy("Ord ur namnet eller beskrivningen, eller ett id som N00973."))  # fmt: skip
+    q = forms.CharField(
+        required=False, max_length=200, label=gettext_lazy("Sök nyckeltal"),
+        help_text=gettext_lazy("Ord ur namnet eller beskrivningen, eller ett id som N00973."),
+    )  # fmt: skip
     omrade = forms.ChoiceField(required=False, label=gettext_lazy("Verksamhet"))
-    regioner = forms.BooleanField(required=False, label=gettext_lazy("Ta med regionernas nyckeltal"))
+    regioner = forms.ChoiceField(
+        required=False, label=gettext_lazy("Vilkas"),
+        choices=[("", gettext_lazy("Kommunernas")), ("1", gettext_lazy("Även regionernas"))],
+    )  # fmt: skip
 
     def __init__(self, areas: Sequence[str], data: Any = None) -> None:  # noqa: ANN401 - what Django's forms take
         super().__init__(data)

@@ -53,7 +53,7 @@ def ground_of(request: DeskRequest, known: Known) -> Ground:
     parts = [
         known.key, request.municipality.code, request.language, str(request.today.year), revisions(known),
         figures_stand(place_of(request), shelf), repr(sorted(chosen.items())),
-        *(f"{body} {place} {card.version}" for body, cards in sorted(reported.items()) for place, card in sorted(cards.items())),
+        *(f"{body} {place} {cards[place].version}" for body, cards in reported.items() for place in sorted(cards)),
     ]  # fmt: skip
     return Ground(known, shelf, reported, chosen, hashlib.sha256("\n".join(parts).encode()).hexdigest())
 

@@ -51,7 +51,7 @@ def latest_of(request: DeskRequest, known: Mapping[str, Known]) -> list[Latest]:
             counts = of_municipality(bodies, chosen, language=request.language)
             found.append(_told(request, one, counts.all if counts else None, None, len(bodies), counts is None))
             continue
-        held, coming = _source_series(stand, key, place, request.today.year, request.language, shelf, one)
+        held, coming = _source_series(stand, place, request.today.year, request.language, shelf, one)
         found.append(_told(request, one, held, coming, 0, False))
     return found
 
@@ -70,7 +70,7 @@ def _told(
 
 
 def _source_series(
-    stand: str, key: str, place: Place, until: int, language: Language, shelf: StandingShelf, one: Known
+    stand: str, place: Place, until: int, language: Language, shelf: StandingShelf, one: Known
 ) -> tuple[Series | None, dt.date | None]:
     if one.definition is None:
         return None, None

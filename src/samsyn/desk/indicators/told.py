@@ -12,6 +12,7 @@ from samsyn.catalogue.definition import Definition
 from samsyn.components.lists import SummaryList, SummaryRow
 from samsyn.components.part import Content
 from samsyn.desk.door import DeskRequest
+from samsyn.desk.indicators.drawn import written_unit
 from samsyn.desk.indicators.frame import url
 from samsyn.desk.indicators.gathered import Gathered
 from samsyn.desk.indicators.tied import Known, Tie
@@ -59,7 +60,7 @@ def used_by(request: DeskRequest, known: Known) -> Content:
 
 
 def _tie(request: DeskRequest, tie: Tie) -> SafeString:
-    goals = format_html_join(", ", '<a href="{}">{}</a>', _subjects(request, tie))
+    goals = format_html_join(", ", '<a href="{}">{}</a>', addresses(request, tie))
     plan = format_html('<a href="{}">{}</a>', url(request, "plan", tie.card.slug), tie.card.title)
     wanted = "; ".join(target.text for target in tie.targets)
     direction = str(DIRECTIONS[tie.item.direction]) if tie.item.direction else ""
@@ -72,7 +73,8 @@ def _tie(request: DeskRequest, tie: Tie) -> SafeString:
     )
 
 
-def _subjects(request: DeskRequest, tie: Tie) -> Sequence[tuple[str, str]]:
+def addresses(request: DeskRequest, tie: Tie) -> Sequence[tuple[str, str]]:
+    """Address and name of each goal (or area) it is tied to."""
     found = []
     for one in tie.subjects:
         name = "goal" if isinstance(one, Goal) else "area"
@@ -97,10 +99,11 @@ def definition_sheet(definition: Definition, language: Language) -> SummaryList:
     if definition.numerator is not None and definition.denominator is not None:
         rows.append(SummaryRow(_("Täljare"), definition.numerator.in_(language)))
         rows.append(SummaryRow(_("Nämnare"), definition.denominator.in_(language)))
+    by_sex = _("redovisas var för sig") if definition.sexes else _("redovisas inte var för sig")
     rows += [
-        SummaryRow(_("Enhet"), _("procent") if definition.unit == "percent" else definition.measured_in.label(language) or _("antal")),
+        SummaryRow(_("Enhet"), written_unit(definition.measured_in, language)),
         SummaryRow(_("Räckvidd"), _upper(definition.reach.words.in_(language))),
-        SummaryRow(_("Kvinnor och män"), _("redovisas var för sig") if definition.sexes else _("redovisas inte var för sig")),
+        SummaryRow(_("Kvinnor och män"), by_sex),
     ]  # fmt: skip
     if definition.pooled_years:
         rows.append(

@@ -19,7 +19,6 @@ from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.planfile.model import PlanFile
 from samsyn.plans.changes.items import add_item, edit_item
 from samsyn.plans.queries.plans import PlanCard
-from samsyn.reports.asked import subjects
 from samsyn.reports.sheets.asking import title_of
 
 _SHORT = 160
@@ -32,13 +31,14 @@ def pick(request: DeskRequest) -> HttpResponse:
     finding: Finding | None = None
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
-        finding = find(said["q"], area=said["omrade"], regions=said["regioner"])
+        finding = find(said["q"], area=said["omrade"], regions=bool(said["regioner"]))
     used = known_of(plans_of(request)) if finding else {}
     return indicators_page(
         request, "pick", heading=_("Välj bland Koladas"), here="indicator-pick", form=form,
         lede=_("Alla Koladas nyckeltal och katalogens egna indikatorer. Den som väljs knyts till ett mål i planen."),
         asked=finding is not None and (form.cleaned_data["q"] or form.cleaned_data["omrade"]),
-        count=_count(finding) if finding else "", table=_table(request, finding, used) if finding and finding.best else "",
+        count=_count(finding) if finding else "",
+        table=_table(request, finding, used) if finding and finding.best else "",
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def tie(request: DeskRequest, indicator: str) -> HttpResponse:
     card, file = found
     form = _form(request, known, card, file)
     if request.method == "POST" and form.is_valid():
-        if not form.cleaned_data["goals"] and not form.cleaned_data["areas"]:
+        if not form.cleaned_data.get("goals") and not form.cleaned_data.get("areas"):
             form.add_error(None, _("Välj minst ett mål eller område, så att det syns vad indikatorn ska visa."))
         else:
             done = _tied(request, known, card, form)
@@ -110,16 +110,13 @@ def _form(request: DeskRequest, known: Known, card: PlanCard, file: PlanFile) ->
             "direction": direction.value if direction else "neutral",
         }  # fmt: skip
     form = TieForm(request.POST or None, initial=initial)
-    pages = subjects(file)
-    goals = [(one.id, title_of(one)[:140]) for one in file.goals] if file.goals else []
-    form.fields["goals"].choices = goals  # type: ignore[attr-defined]  # a ChoiceField
-    form.fields["areas"].choices = [(one.id, title_of(one)[:140]) for one in pages if one not in file.goals] if not goals else [  # type: ignore[attr-defined]  # a ChoiceField
-        (one.id, (one.title or one.text)[:140]) for one in file.areas
-    ]  # fmt: skip
-    if not form.fields["areas"].choices:  # type: ignore[attr-defined]  # a ChoiceField
-        del form.fields["areas"]
-    if not goals:
-        del form.fields["goals"]
+    goals = [(one.id, title_of(one)[:140]) for one in file.goals]
+    areas = [(one.id, title_of(one)[:140]) for one in file.areas]
+    for name, choices in (("goals", goals), ("areas", areas)):
+        if choices:
+            form.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        else:
+            del form.fields[name]
     return form
 
 

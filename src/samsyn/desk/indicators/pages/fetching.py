@@ -1,6 +1,7 @@
 """Fetch values from Kolada in the background, and how far it has come."""
 
 import re
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -70,7 +71,7 @@ def _kpis(request: DeskRequest, said: str) -> list[str]:
     return found
 
 
-def _jobs(request: DeskRequest) -> dict[str, object]:
+def _jobs(request: DeskRequest) -> dict[str, Any]:
     note_stopped(request.municipality.id, at=request.now)
     jobs = list_jobs(request.municipality.id)
     ongoing = next((one for one in jobs if one.is_ongoing), None)

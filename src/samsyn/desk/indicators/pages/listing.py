@@ -14,9 +14,9 @@ from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.indicators.frame import indicators_page, may_define, url
 from samsyn.desk.indicators.latest import Latest, latest_of
 from samsyn.desk.indicators.tied import Known, known_of, plans_of
+from samsyn.desk.indicators.told import addresses
 from samsyn.desk.indicators.words import STATES
 from samsyn.organisation.rights import Right
-from samsyn.plans.queries.plans import PlanCard
 from samsyn.values import figures
 from samsyn.values.quantity import Observed
 
@@ -39,21 +39,22 @@ def indicators(request: DeskRequest) -> HttpResponse:
     return indicators_page(
         request, "indicators", heading=_("Indikatorer"), here="indicators",
         lede=lede % {"n": len(found), "lacking": lacking} if found else "",
-        table=_table(request, shown) if shown else "", plans=[card for card, _file in plans], asked=asked,
+        table=_table(request, shown, several=len(plans) > 1) if shown else "",
+        plans=[card for card, _file in plans], asked=asked,
         without=without, any_plan=bool(plans), any_known=bool(found), may_define=may_define(request),
     )  # fmt: skip
 
 
-def _table(request: DeskRequest, found: Sequence[Latest]) -> Table:
+def _table(request: DeskRequest, found: Sequence[Latest], *, several: bool) -> Table:
     columns = [
         Column(_("Indikator")), Column(_("Senaste värde"), numeric=True), Column(_("År"), numeric=True),
         Column(_("Läge %s") % (request.today.year - 1)), Column(_("Nästa publicering")), Column(_("Används i")),
     ]  # fmt: skip
-    rows = [Row(_cells(request, one)) for one in found]
+    rows = [Row(_cells(request, one, several=several)) for one in found]
     return Table(_("Indikatorer i planerna"), columns, rows, caption_hidden=True, dense=True)
 
 
-def _cells(request: DeskRequest, one: Latest) -> list[Cell | Figure | str | SafeString]:
+def _cells(request: DeskRequest, one: Latest, *, several: bool) -> list[Cell | Figure | str | SafeString]:
     title = Cell(one.known.title(request.language), note=_kind(one), url=url(request, "indicator", one.known.key))
     value: Figure | str = _("inget ännu")
     if one.last is not None and one.held is not None:
@@ -62,7 +63,7 @@ def _cells(request: DeskRequest, one: Latest) -> list[Cell | Figure | str | Safe
         value = _("välj vems värde")
     return [
         title, value, str(one.last.year) if one.last else "–", state_words(request, one), next_words(request, one),
-        _used(request, one.known),
+        _used(request, one.known, several=several),
     ]  # fmt: skip
 
 
@@ -88,21 +89,17 @@ def next_words(request: DeskRequest, one: Latest) -> str:
     return _("%s (har passerat)") % said if one.next_publication < request.today else said
 
 
-def _used(request: DeskRequest, known: Known) -> SafeString:
-    cards: dict[int, tuple[PlanCard, list[str]]] = {}
+def _used(request: DeskRequest, known: Known, *, several: bool) -> SafeString:
+    """The goals it shows, each with a link; the plan's name too when there are several plans."""
+    parts = []
     for tie in known.ties:
-        labels = [subject.label or subject.title or "" for subject in tie.subjects]
-        cards.setdefault(tie.card.id, (tie.card, []))[1].extend(label for label in labels if label)
-    parts = [
-        format_html('<a href="{}">{}</a>{}', url(request, "plan", card.slug), card.title, _of(labels))
-        for card, labels in cards.values()
-    ]
-    return format_html_join("; ", "{}", ((part,) for part in parts))
-
-
-def _of(labels: Sequence[str]) -> str:
-    said = ", ".join(dict.fromkeys(label[:60] for label in labels))
-    return f": {said}" if said else ""
+        goals = format_html_join(", ", '<a href="{}">{}</a>', addresses(request, tie))
+        plan = format_html('<a href="{}">{}</a>', url(request, "plan", tie.card.slug), tie.card.title)
+        if goals and several:
+            parts.append(format_html("{}: {}", plan, goals))
+        else:
+            parts.append(goals or plan)
+    return format_html_join(SafeString("<br>"), "{}", ((part,) for part in parts))
 
 
 @page(needs=Right.READ)

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from samsyn.components.lists import Log, LogEntry
 from samsyn.components.navigation import Link
+from samsyn.components.part import Content
+from samsyn.components.tables import Cell as TableCell
 from samsyn.components.templatetags.figures import day
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.indicators.asked import Asked, AskedValue, asked_of
-from samsyn.desk.indicators.forms import ValueForm, WithdrawForm
+from samsyn.desk.indicators.forms import ValueForm, WithdrawForm, seen_of
 from samsyn.desk.indicators.frame import indicators_page, url
 from samsyn.desk.indicators.own import said, values_table
+from samsyn.desk.indicators.words import STATES
 from samsyn.desk.replies.frame import own_reply
 from samsyn.followup.queries.replies import Aside
 from samsyn.followup.states import ReplyVerb
@@ -25,6 +28,7 @@ from samsyn.ledgers.unable import UnableToKeep
 from samsyn.organisation.queries import BodyCard, list_bodies
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToEnter, UnableToFind
+from samsyn.values.quantity import Observed
 
 
 @page(needs=Right.KEEP_VALUES)
@@ -144,9 +148,9 @@ class _ValuePage:
             return None
         if kept.conflicts:
             form.add_error(
-                None, _("Någon annan har sparat värdet sedan du öppnade sidan. Ditt är inte sparat: jämför nedan och spara igen."),
+                None, _("Någon annan har sparat värdet sedan du öppnade sidan. Jämför nedan och spara igen."),
             )  # fmt: skip
-            return None
+            return self._draw(form, clash=True, status=409)
         messages.success(self.request, _("Värdet är sparat."))
         return redirect(self.back)
 
@@ -162,18 +166,16 @@ class _ValuePage:
         messages.success(self.request, _("Värdet är borttaget. Det som stod finns kvar bland versionerna."))
         return redirect(self.back)
 
-    def _draw(self, form: ValueForm, *, withdraw: WithdrawForm | None = None, status: int = 200) -> HttpResponse:
+    def _draw(
+        self, form: ValueForm, *, withdraw: WithdrawForm | None = None, clash: bool = False, status: int = 200
+    ) -> HttpResponse:
         request, one = self.request, self.one
         versions = versions_of(request.viewer, body=self.asked.body.id, indicator=one.known.key, year=self.asked.year)
         definition = one.known.definition
-        standing = ""
-        if form.errors and versions:
-            last = max(versions)
-            standing = said(request, one, {"all": versions[last]})
-            form.data = form.data.copy()
-            form.data["seen"] = " ".join(
-                f"{sex}:{card.version}" for sex, card in _fresh(request, self.asked, one).items()
-            )
+        standing: Content | TableCell = ""
+        if clash:
+            standing = said(request, one, one.cards)
+            form.data = {**form.data, "seen": seen_of(one.cards)}
         return indicators_page(
             request, "value", heading=one.known.title(request.language), trail=self.trail, form=form, status=status,
             lede=f"{self.asked.body.name}, {self.asked.year}", asked=self.asked, standing=standing,
@@ -182,11 +184,6 @@ class _ValuePage:
             withdraw=(withdraw or WithdrawForm()) if one.cards.get("all") else None, back=self.back,
             history=_log(versions, self.one) if versions else "",
         )  # fmt: skip
-
-
-def _fresh(request: DeskRequest, asked: Asked, one: AskedValue) -> dict[str, ValueCard]:
-    again = asked_of(request, asked.body.slug, asked.year).of(one.known.key)
-    return dict(again.cards) if again is not None else {}
 
 
 def _log(versions: dict[int, ValueCard], one: AskedValue) -> Log:
@@ -201,9 +198,6 @@ def _log(versions: dict[int, ValueCard], one: AskedValue) -> Log:
 
 
 def _words(card: ValueCard, one: AskedValue) -> str:
-    from samsyn.desk.indicators.words import STATES
-    from samsyn.values.quantity import Observed
-
     if card.digits and not one.is_yes_no:
         return card.written
     if isinstance(card.quantity, Observed):

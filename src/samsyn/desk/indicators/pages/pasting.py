@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -99,7 +100,7 @@ def _save(request: DeskRequest, asked: Asked, figures: Sequence[PastedFigure], f
         )
     if kept.conflicts:
         messages.error(
-            request, _("%(n)s värden hade någon annan sparat under tiden. De är inte ändrade: klistra in dem igen om dina gäller.")
+            request, _("%(n)s värden hade någon annan sparat under tiden. De är inte ändrade.")
             % {"n": len(kept.conflicts)},
         )  # fmt: skip
     return redirect(url(request, "indicator-values", asked.body.slug, asked.year))
@@ -131,7 +132,10 @@ def _preview(
     )
     titles = {one.known.key: one.known.title(request.language) for one in asked.values}
     choices = [
-        Choice(f"choice-{at}", one, [(id, titles[id]) for id in one.offered if id in titles], request.POST.get(f"choice-{at}", ""))
+        Choice(
+            f"choice-{at}", one, [(id, titles[id]) for id in one.offered if id in titles],
+            request.POST.get(f"choice-{at}", ""),
+        )
         for at, one in enumerate(figures)
         if one.fate is Fate.TO_CHOOSE
     ]  # fmt: skip
@@ -147,7 +151,8 @@ def _preview(
 
 
 def _figure_columns(preview: Preview) -> dict[str, int]:
-    return {"value": one.at for one in preview.columns.figures if one.part is None or one.part == ""}
+    whole = next((one for one in preview.columns.figures if not one.part), None)
+    return {"value": whole.at} if whole is not None else {}
 
 
 def _placed(
@@ -155,7 +160,7 @@ def _placed(
 ) -> Table:
     """What will be saved, the digits as they stood; what they replace, and what a person should look at."""
     columns = [
-        Column(_("Rad"), numeric=True), Column(_("Indikator")), Column(_("År"), numeric=True), Column(_("Vilka")),
+        Column(_("Rad")), Column(_("Indikator")), Column(_("År"), numeric=True), Column(_("Vilka")),
         Column(_("Blir"), numeric=True), Column(_("Står nu")),
     ]  # fmt: skip
     rows = []
@@ -181,14 +186,15 @@ def _refused(figures: Sequence[PastedFigure]) -> Table | str:
         for one in figures
         if one.fate is Fate.REFUSED
     ]
-    columns = [Column(_("Rad"), numeric=True), Column(_("Indikator")), Column(_("Det stod")), Column(_("Varför inte"))]
+    columns = [Column(_("Rad")), Column(_("Indikator")), Column(_("Det stod")), Column(_("Varför inte"))]
     return Table(_("Det här tas inte med"), columns, rows, caption_hidden=True, dense=True) if rows else ""
 
 
-def _draw(request: DeskRequest, asked: Asked, *, status: int = 200, **told: object) -> HttpResponse:
+def _draw(request: DeskRequest, asked: Asked, *, status: int = 200, **told: Any) -> HttpResponse:
     back = url(request, "indicator-values", asked.body.slug, asked.year)
     trail = [Link(_("Egna värden"), url(request, "indicator-own")), Link(f"{asked.body.name} {asked.year}", back)]
     return indicators_page(
         request, "paste", heading=_("Klistra in från Excel"), lede=f"{asked.body.name}, {asked.year}", trail=trail,
-        asked=asked, back=back, status=status, titles=[one.known.title(request.language) for one in asked.values], **told,
+        asked=asked, back=back, status=status,
+        titles=[one.known.title(request.language) for one in asked.values], **told,
     )  # fmt: skip
