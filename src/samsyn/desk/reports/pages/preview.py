@@ -55,7 +55,7 @@ def report_preview(request: DeskRequest, round: str) -> HttpResponse:
     card = get_round(request.viewer, round)
     plan = plan_file_of(request.viewer, round)
     reads, query = may_read_report(request, card), _query(request)
-    files = [(WORDS[one], f"{url(request, 'report-file', round, one)}{query}") for one in FORMATS]
+    files = [(WORDS[one], f"{url(request, 'report-file', round, one)}{query}") for one in ("docx", "pdf", "html")]
     return round_page(
         request, card, name="report-preview", heading=_("Rapport"), template="desk/reports/preview.html", reads=reads,
         parts=_parts(plan, request.GET.get("del", "")), language=_language(request), files=files,
