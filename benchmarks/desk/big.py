@@ -1,7 +1,7 @@
 """A municipality as large as one gets: 500 actions, 150 indicators over 20 years, 14 bodies, five years of rounds.
 
 `python -m benchmarks.desk.big` migrates the environment's database, fills it through the desk's own verbs and prints
-who may sign in, as JSON. Everything in it is invented; it borrows a real municipal code so that Kolada's values are found.
+who may sign in, as JSON. Everything in it is invented; it borrows a municipal code so that Kolada's values are found.
 """
 
 import datetime as dt
@@ -40,7 +40,9 @@ def plan() -> dict[str, Any]:
         "id": PLAN,
         "wording": "own",
         "municipality": {"id": CODE, "name": "Storköping", "fictional": True},
-        "document": {"title": "Plan för Storköping", "kind": "plan", "validity": {"from": "2021-01-01", "to": "2026-12-31"}},
+        "document": {
+            "title": "Plan för Storköping", "kind": "plan", "validity": {"from": "2021-01-01", "to": "2026-12-31"},
+        },
         "bodies": [
             {"id": body(n), "name": f"Nämnd {n + 1}", "kind": "committee", "answers": True} for n in range(BODIES)
         ],
@@ -128,7 +130,7 @@ def _people(id: int) -> Iterator[tuple[str, dict[str, Any]]]:
         ("coordinator", Role.COORDINATOR, None), ("auditor", Role.AUDITOR, None),
         ("politician", Role.POLITICIAN, None), ("administrator", Role.ADMINISTRATOR, None),
         ("board", Role.SECRETARY, "ks"), ("council", Role.SECRETARY, "kf"), ("head", Role.HEAD, body(0)),
-        *((f"officer-{n}", Role.OFFICER, body(n)) for n in range(OFFICERS)),
+        *((f"officer-{n}", Role.OFFICER, body(2 * n)) for n in range(OFFICERS)),
     ]  # fmt: skip
     for name, role, where in parts:
         user = create_user(by=by.doer, at=AT, email=f"{name}@storkoping.example", name=f"Påhittad {name}")
@@ -153,6 +155,7 @@ def _session(user: int) -> str:
 def _year_by_year(id: int, coordinator: int) -> None:
     from samsyn.catalogue.library import load
     from samsyn.followup.changes.earlier_years import take_in_answers_file
+    from samsyn.followup.changes.rounds import ask
     from samsyn.organisation.queries import get_viewer
     from samsyn.planfile.model import PlanFile
     from samsyn.planfile.write import dump
@@ -170,7 +173,9 @@ def _year_by_year(id: int, coordinator: int) -> None:
         whole = year != YEARS[-1]
         figures = gather(file, year, open_shelf(), load()) if whole else None
         said = Answers.model_validate(answers(year, whole=whole))
-        take_in_answers_file(by=by, at=AT, plan=PLAN, answers=said, figures=figures, freeze=whole)
+        made = take_in_answers_file(by=by, at=AT, plan=PLAN, answers=said, figures=figures, freeze=whole)
+    for n in range(0, BODIES, 2):
+        ask(by=by, at=AT, round=made, body=body(n), goals=[goal(n) for n in range(GOALS)])
 
 
 def main() -> None:

@@ -54,8 +54,15 @@ class Server:
 
     def run(self, *words: str) -> str:
         """`python -m …` with the desk's environment, as in `server.run("django", "migrate")`; returns what was said."""
+        return self._run("-m", *words)
+
+    def run_code(self, code: str) -> str:
+        """A few lines of Python with the desk's environment; returns what they printed."""
+        return self._run("-c", code)
+
+    def _run(self, *words: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", *words], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
+            [sys.executable, *words], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
         )
         if done.returncode:
             raise UnableToServe(f"{' '.join(words)}: {done.stderr[-2000:]}")
