@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samsyn.reports.scales import Scale
 from samsyn.values.language import Language
@@ -74,7 +75,10 @@ class GoalForm(AnswerForm):
 
     text = AskedField(label=_("Vad har ni gjort, och hur har det gått?"))
     forecast = StepField(label=_("Hur tror ni att det går till årets slut?"))
-    evidence = TextField(label=_("Underlag"), help_text=_("Var det står: en rapport, ett protokoll, ett diarienummer."))
+    evidence = TextField(
+        label=pgettext_lazy("answer", "Underlag"),
+        help_text=_("Var det står: en rapport, ett protokoll, ett diarienummer."),
+    )
     not_concerned_because = TextField(
         label=_("Varför berörs ni inte?"), help_text=_("Lämna i så fall svaret ovanför tomt.")
     )
@@ -95,7 +99,10 @@ class ActionForm(AnswerForm):
 
     status = StepField(label=_("Hur långt har åtgärden kommit?"))
     comment = AskedField(label=_("Kommentar"), help_text=_("Det viktigaste som har hänt, eller varför det dröjer."))
-    evidence = TextField(label=_("Underlag"), help_text=_("Var det står: en rapport, ett protokoll, ett diarienummer."))
+    evidence = TextField(
+        label=pgettext_lazy("answer", "Underlag"),
+        help_text=_("Var det står: en rapport, ett protokoll, ett diarienummer."),
+    )
 
     def __init__(self, *args: Any, scale: Scale, language: Language, **told: Any) -> None:
         super().__init__(*args, **told)
@@ -119,7 +126,7 @@ class ActivityForm(AnswerForm):
     )
     status = StepField(label=_("Hur har det gått?"))
     comment = TextField(label=_("Kommentar"))
-    evidence = TextField(label=_("Underlag"))
+    evidence = TextField(label=pgettext_lazy("answer", "Underlag"))
 
     def __init__(self, *args: Any, scale: Scale | None, language: Language, **told: Any) -> None:
         super().__init__(*args, **told)

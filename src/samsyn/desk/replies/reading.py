@@ -3,6 +3,7 @@
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samsyn.components.part import Content, shown
 from samsyn.components.templatetags.figures import day
@@ -54,7 +55,7 @@ def _goal(request: DeskRequest, reply: ReplyPage, goal: GoalItem) -> Content:
     planned = [_activity(request, reply, one) for one in goal.activities] if reply.round.kind == "planning" else []
     return _joined(
         format_html("<p>{}: {}</p>", _("Prognos"), shown(forecast)) if forecast else "", prose(said.text),
-        prose(because), labelled(_("Underlag"), said.evidence), *planned,
+        prose(because), labelled(pgettext("answer", "Underlag"), said.evidence), *planned,
     )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def _action(request: DeskRequest, reply: ReplyPage, one: ActionItem) -> Content:
     status = step_mark(reply.scales, Use.ACTION, one.status, request.language)
     return _joined(
         format_html("<p>{}</p>", shown(status)) if status else "", prose(one.comment),
-        labelled(_("Underlag"), one.evidence),
+        labelled(pgettext("answer", "Underlag"), one.evidence),
     )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def _activity(request: DeskRequest, reply: ReplyPage, one: ActivityItem) -> Cont
     return _joined(
         prose(one.text) if planning else "", format_html("<p>{}</p>", shown(status)) if status else "",
         prose(one.comment), labelled(_("Verksamhetsplan"), about) if planning else "",
-        labelled(_("Underlag"), one.evidence),
+        labelled(pgettext("answer", "Underlag"), one.evidence),
     )  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def _deliverable(one: DeliverableItem) -> Content:
     said = {True: _("Ja"), False: _("Nej, inte än"), None: ""}[one.done]
     if one.on:
         said = f"{said}, {day(one.on)}"
-    return _joined(said, labelled(_("Underlag"), one.evidence))
+    return _joined(said, labelled(pgettext("answer", "Underlag"), one.evidence))
 
 
 def _value(one: ValueItem) -> Content:
