@@ -67,6 +67,9 @@ DEFAULTS: Mapping[str, Mapping[str, Any]] = {
 }
 """What a new row needs besides what is asked for."""
 
+_UNSAID: Mapping[str, Any] = {"level": "goal"}
+"""What a row's field is when the row leaves it out."""
+
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "document_kind": DOCUMENT_KINDS, "statement": STATEMENTS, "level": LEVELS, "type": TYPES, "party": PARTY_KINDS,
     "comparator": COMPARED,
@@ -79,7 +82,7 @@ class EntryForm(forms.Form):
 
     def __init__(self, data: Sent, review: Review, list_: str, row: Mapping[str, Any]) -> None:
         self.row = row
-        super().__init__(data, initial={name: _shown(row.get(name)) for name in SHAPE[list_]})
+        super().__init__(data, initial={name: _shown(row.get(name, _UNSAID.get(name))) for name in SHAPE[list_]})
         for name, shape in SHAPE[list_].items():
             self.fields[name] = _field(shape.rstrip("!"), review, row)
             self.fields[name].label = LABELS[name]
@@ -90,8 +93,7 @@ class EntryForm(forms.Form):
         said = {name: _kept(value) for name, value in self.cleaned_data.items()}
         if said.get("type") is None and "type" in said and "type" not in self.row:
             del said["type"]
-        default = {"level": "goal"}
-        return {name: one for name, one in said.items() if one != (self.row.get(name) or default.get(name))}
+        return {name: one for name, one in said.items() if one != (self.row.get(name) or _UNSAID.get(name))}
 
 
 def _shown(held: Any) -> Any:  # noqa: ANN401 - any value of a row

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from samsyn.components.buttons import PostButton
 from samsyn.components.part import Content
 from samsyn.desk.plans.values import catalogue, shelf
-from samsyn.desk.reading.entries import Addresses
+from samsyn.desk.reading.entries import Addresses, absent
 from samsyn.organisation.queries import BodyCard
 from samsyn.planfile.item import Found
 from samsyn.planfile.people import Body
 from samsyn.plans.readings.queries import OpenReading, mark_of
 from samsyn.reader.review.adopting import adopted
-from samsyn.reader.review.state import Entry
+from samsyn.reader.review.state import Entry, Standing
 from samsyn.reader.suggestions.suggesting import suggest
 from samsyn.reader.suggestions.suggestion import Kind, MunicipalBody, Suggestion
 from samsyn.values.area import AreaKind
@@ -64,9 +64,12 @@ def value_of(offer: Suggestion) -> dict[str, Any]:
 
 
 def drawn(offers: Sequence[Suggestion], entry: Entry, to: Addresses, url: str, language: Language) -> Content:
-    """The offers of an entry as a list that can be folded; nothing when there are none."""
-    if not offers or entry.standing.lives_on:
+    """The offers of an entry as a list that can be folded. That nothing fits an indicator is said, too."""
+    if entry.standing.lives_on or entry.standing is Standing.REJECTED:
         return ""
+    if not offers:
+        unlinked = entry.list == "indicators" and not entry.row.get("catalogue")
+        return absent(_("Inget i Kolada eller katalogen liknar den här.")) if unlinked else ""
     shown = [_shown(one, entry, to, url, language) for one in offers]
     first = _("Förslag ur Kolada och katalogen") if offers[0].kind is Kind.LINK else _("Förslag")
     told = {"offers": shown, "title": f"{first} ({len(shown)})", "open": offers[0].kind is Kind.LINK}
@@ -82,7 +85,8 @@ def _shown(offer: Suggestion, entry: Entry, to: Addresses, url: str, language: L
         Kind.GOAL_TYPE: (_("Välj"), _("Typ: %s")),
         Kind.WORDING: ("", _("Svårt att mäta: %s")),
     }[offer.kind]
-    code = str(set_.get("catalogue", "")).removeprefix("kolada:")
+    known = str(set_.get("catalogue", ""))
+    code = known.removeprefix("kolada:") if known.startswith("kolada:") else ""
     title = f"{code} {offer.what.in_(language)}" if code else offer.what.in_(language)
     button = None
     if label and to.open:

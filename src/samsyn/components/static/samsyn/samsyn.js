@@ -91,13 +91,16 @@
   // The document follows the draft: the line that an item rests on comes forward in its own pane.
   all(".reading").forEach((reading) => {
     const pane = reading.querySelector(".document");
+    const bring = (line) => {
+      pane.scrollTop += line.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    };
     const source = (item) => item && item.querySelector('a[href*="#dokument-"]');
     const show = (link) => {
       const line = link && pane && document.getElementById(link.hash.slice(1));
       if (!line) return false;
       all(".current", pane).forEach((other) => other.classList.remove("current"));
       line.classList.add("current");
-      pane.scrollTop += line.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+      bring(line);
       return true;
     };
     reading.addEventListener("focusin", (event) => show(source(event.target.closest("[data-item]"))));
@@ -107,7 +110,7 @@
       if (link && show(link) && beside) event.preventDefault();
     });
     const line = pane && pane.querySelector(".current");
-    if (line) pane.scrollTop = line.offsetTop - pane.offsetTop - pane.clientHeight / 3;
+    if (line) bring(line);
   });
 
   // Folds are left as they were left.

@@ -73,7 +73,7 @@ def section_page(request: DeskRequest, reading: int, section: str) -> HttpRespon
         "crumbs": crumbs(request, opened.card, here.word),
         "document": pane(request, opened, current=current, of={one.id for one in entries}),
         "suggestions": Suggestions(shown, here.word) if shown else "",
-        "tabs": _tabs(request, opened, here), "notices": _notices(request, opened),
+        "tabs": _tabs(request, opened, here), "notices": _notices(request, opened, here),
         "progress": Progress(_("Granskat"), total - len(untouched), total),
         "tools": _tools(request, opened), "after": _after(request, opened, here, entries), "nothing": _nothing(here),
         "next": _next(request, opened, here),
@@ -119,14 +119,14 @@ def _tabs(request: DeskRequest, opened: OpenReading, here: Section) -> Tabs:
     return Tabs(_("Avsnitt att granska, med antal kvar"), links)
 
 
-def _notices(request: DeskRequest, opened: OpenReading) -> list[Content]:
+def _notices(request: DeskRequest, opened: OpenReading, here: Section) -> list[Content]:
     found: list[Content] = []
     if opened.card.adopted_at is not None:
         body = _("Granskningen är avslutad. Ändra i planen i stället.")
         found.append(Notice(Tone.SUCCESS, body, _("Dokumentet har blivit en plan")))
         return found
     named = opened.review.entry("document").row["municipality"]
-    if named not in {request.municipality.name, NO_MUNICIPALITY}:
+    if here is SECTIONS[0] and named not in {request.municipality.name, NO_MUNICIPALITY}:
         body = _("Dokumentet gäller %(theirs)s, men du är i %(ours)s. Kontrollera att det är rätt fil.")
         found.append(Notice(Tone.WARNING, body % {"theirs": named, "ours": request.municipality.name}))
     return found
