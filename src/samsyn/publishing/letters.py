@@ -1,7 +1,7 @@
 """Writing the tjänsteskrivelse's own texts, until it is published."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from samsyn.reports.letter_texts import LetterTexts
 class LetterCard:
     """The texts as they stand. Version 0: nobody has written anything yet."""
 
-    texts: LetterTexts = LetterTexts()
+    texts: LetterTexts = field(default_factory=LetterTexts)
     version: int = 0
     edited_at: dt.datetime | None = None
     edited_by: str = ""
@@ -41,7 +41,7 @@ def get_letter(viewer: Viewer, about: str) -> LetterCard:
 
 
 def write_letter(*, by: Viewer, at: dt.datetime, about: str, seen: int, texts: LetterTexts) -> int:
-    """Save the texts; `seen` is the version they were written on. Returns the new one; the same content is not saved anew.
+    """Save the texts written on version `seen`. Returns the new version; the same content is not saved anew.
 
     Raises `UnableToSaveLetter` when somebody saved between.
     """

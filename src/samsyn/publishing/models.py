@@ -55,7 +55,7 @@ class PublishedFile(models.Model):
 
 
 class LetterDraft(models.Model):
-    """The coordinator's texts for the tjänsteskrivelse about something (as `Publication.about`), while they are written."""
+    """The coordinator's texts for the tjänsteskrivelse about a thing (`Publication.about`) while they are written."""
 
     municipality = models.ForeignKey("organisation.Municipality", on_delete=models.PROTECT, related_name="+")
     about = models.CharField(max_length=120)
