@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from samsyn.catalogue.definition import Definition
 from samsyn.catalogue.library import load_all
 from samsyn.components.part import Content
 from samsyn.components.showing import ChartFigure, Figure, KeyFigure
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest
+from samsyn.desk.indicators.absent import explained
 from samsyn.desk.indicators.gathered import Gathered, latest_year
 from samsyn.desk.indicators.words import SEXES
 from samsyn.documents.chart_data import Width
@@ -119,7 +121,7 @@ def _table(request: DeskRequest, gathered: Gathered, reading: Reading, line: Lin
         for _head, sex, held in shown:
             card = cards.get((year, sex))
             typed = card.written if card is not None else ""
-            cells.append(_cell(held, year, language, typed))
+            cells.append(_cell(held, year, language, typed, why=(reading.definition, request.today)))
         if country:
             cells.append(Figure(country.at(year).quantity, country.unit))
         if has_target:
@@ -145,12 +147,15 @@ def _years(held: Series, this_year: int) -> list[int]:
     return list(range(max(this_year - 1, seen[-1]), seen[0] - 1, -1))
 
 
-def _cell(held: Series, year: int, language: Language, typed: str = "") -> Cell:
+def _cell(
+    held: Series, year: int, language: Language, typed: str = "", why: tuple[Definition, dt.date] | None = None
+) -> Cell:
     found = held.at(year)
     if held.sex is not Sex.ALL and all(o.year != year for o in held.observations):
         return Cell(format_html('<span class="absent">{}</span>', _("inte särredovisat")))
     if not isinstance(found.quantity, Observed):
-        return Cell(Figure(found.quantity, held.unit))
+        said = explained(found.quantity, why[0], year, language=language, on=why[1]) if why else found.quantity
+        return Cell(Figure(said, held.unit))
     notes = [f"n = {written.number(found.quantity.n, 0, language)}"] if found.quantity.n is not None else []
     if found.revised_from is not None:
         notes.append(_("ändrat av källan"))
@@ -207,11 +212,12 @@ def _body_cell(one: BodySeries, year: int, language: Language) -> Content | Cell
     return Cell(cell.content, note=", ".join(part for part in (str(cell.note), card.note) if part))
 
 
-def gaps_of(reading: Reading, this_year: int, language: Language) -> list[tuple[str, str]]:
+def gaps_of(reading: Reading, today: dt.date, language: Language) -> list[tuple[str, str]]:
     """Each reason for a missing year, with its years."""
     years: dict[str, list[str]] = {}
-    for year in reversed(_years(reading.all, this_year)):
-        quantity = reading.all.at(year).quantity
+    for year in reversed(_years(reading.all, today.year)):
+        found = reading.all.at(year).quantity
+        quantity = explained(found, reading.definition, year, language=language, on=today)
         if not isinstance(quantity, Observed):
             years.setdefault(quantity.words(language).rstrip("."), []).append(str(year))
     return [(", ".join(when), why) for why, when in years.items()]

@@ -37,7 +37,10 @@ class _Texts(NamedTuple):
 class ValueForm(forms.Form):
     """A body's value for a year: a number, or one of the states that are not numbers."""
 
-    state = forms.ChoiceField(choices=_STATES, widget=forms.RadioSelect, label=gettext_lazy("Vad kan ni säga?"))
+    state = forms.ChoiceField(
+        choices=_STATES, widget=forms.RadioSelect, label=gettext_lazy("Vad kan ni säga?"),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Välj ett av svaren.")),
+    )  # fmt: skip
     value = forms.CharField(required=False, max_length=420, label=gettext_lazy("Värde"))
     n = forms.CharField(
         required=False, max_length=20, label=gettext_lazy("Antal bakom värdet"),
@@ -64,9 +67,7 @@ class ValueForm(forms.Form):
                 _("procent") if self.percent else unit.suffix.sv
             )
         if asked.is_yes_no:
-            self.fields["state"] = forms.ChoiceField(
-                choices=_ANSWERS, widget=forms.RadioSelect, label=gettext_lazy("Vad kan ni säga?")
-            )
+            self.fields["state"].choices = _ANSWERS  # type: ignore[attr-defined]  # a ChoiceField
             for name in ("value", "n", "women", "men"):
                 del self.fields[name]
         elif not asked.by_sex:

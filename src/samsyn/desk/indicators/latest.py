@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from samsyn.catalogue.library import load_all
 from samsyn.desk.door import DeskRequest
+from samsyn.desk.indicators.absent import explained
 from samsyn.desk.indicators.tied import Known, place_of
 from samsyn.ledgers import invented
 from samsyn.ledgers.figures import Place, figures_stand
@@ -62,8 +63,7 @@ def _told(
     last = held.latest() if held is not None else None
     year = request.today.year - 1
     now = held.at(year).quantity if held is not None else Missing(Why.BODY_HAS_NOT_REPORTED)
-    if isinstance(now, Missing) and now.why is Why.UNSTATED and one.is_kept_here:
-        now = Missing(Why.BODY_HAS_NOT_REPORTED)
+    now = explained(now, one.definition, year, language=request.language, on=request.today)
     return Latest(
         one, held, last if last and isinstance(last.quantity, Observed) else None, now, coming, reporters, unchosen
     )

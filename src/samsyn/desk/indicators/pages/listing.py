@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from samsyn.components.showing import Figure
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.indicators.absent import explained
 from samsyn.desk.indicators.frame import indicators_page, may_define, url
-from samsyn.desk.indicators.latest import Latest, latest_of
+from samsyn.desk.indicators.latest import YEARS_SHOWN, Latest, latest_of
 from samsyn.desk.indicators.tied import Known, known_of, plans_of
 from samsyn.desk.indicators.told import addresses
 from samsyn.desk.indicators.words import STATES
@@ -106,7 +107,7 @@ def _used(request: DeskRequest, known: Known, *, several: bool) -> SafeString:
 def gaps(request: DeskRequest) -> HttpResponse:
     """Every value that is missing, why, and when one can come."""
     found = latest_of(request, known_of(plans_of(request)))
-    years = range(request.today.year - 1, request.today.year - 6, -1)
+    years = range(request.today.year - 1, request.today.year - 1 - YEARS_SHOWN, -1)
     rows = []
     for one in found:
         reasons = _reasons(request, one, years)
@@ -130,8 +131,10 @@ def _reasons(request: DeskRequest, one: Latest, years: Sequence[int]) -> SafeStr
         why = _("organet har inte lämnat något värde") if one.known.is_kept_here else _("inga värden är hämtade")
         return format_html("{}: {}", f"{years[-1]}–{years[0]}", why)
     grouped: dict[str, list[int]] = {}
-    for year in years:
-        quantity = one.held.at(year).quantity
+    first = next((o.year for o in one.held.observations if isinstance(o.quantity, Observed)), years[-1])
+    for year in (year for year in years if year >= first):
+        found = one.held.at(year).quantity
+        quantity = explained(found, one.known.definition, year, language=request.language, on=request.today)
         if not isinstance(quantity, Observed):
             said = quantity.words(request.language).rstrip(".")
             grouped.setdefault(said[:1].lower() + said[1:], []).append(year)

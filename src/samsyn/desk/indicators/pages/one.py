@@ -60,7 +60,7 @@ def _content(request: DeskRequest, ground: Ground, file: PlanFile | None) -> Saf
     several = len(gathered.bodies) > 1 or reading is None
     told = {
         "drawn": draw(request, gathered, file), "known": known, "definition": known.definition,
-        "gaps": gaps_of(reading, request.today.year, language) if reading else [],
+        "gaps": gaps_of(reading, request.today, language) if reading else [],
         "facts": facts(request, gathered), "used": used_by(request, known),
         "means": known.definition.definition.in_(language) if known.definition else "",
         "why": known.definition.why.in_(language) if known.definition else "",
