@@ -63,6 +63,29 @@ def worker(once: bool) -> None:
 
 
 @desk.command()
+@click.option(
+    "--send", is_flag=True, help="Skicka. Utan den visas bara vad som skulle gå. | Send; without it only show."
+)
+def remind(send: bool) -> None:
+    """Dagens påminnelser, ett brev per person. | The day's reminders, one letter a person."""
+    ready()
+    from samsyn.cli.desk.reminding import remind_all
+
+    for line in remind_all(send=send):
+        click.echo(line)
+
+
+@desk.command()
+def forget() -> None:
+    """Gallra konton och loggrader som är för gamla. | Remove what is older than the times of retention."""
+    ready()
+    from samsyn.cli.desk.forgetting import forget_all
+
+    for line in forget_all():
+        click.echo(line)
+
+
+@desk.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
     """Säkerhetskopiera allt till en fil (.tar.gz). | Back up everything to one file."""

@@ -37,7 +37,7 @@ class StepForm(forms.Form):
     kind = forms.ChoiceField(label=_("Slag"), choices=[])
     number = forms.ChoiceField(label=_("Nummer"), choices=[(str(one), str(one)) for one in range(1, 5)], required=False)
     about = forms.ChoiceField(
-        label=_("Gäller"), choices=[("-1", _("året före")), ("0", _("samma år")), ("1", _("året efter"))]
+        label=_("Avser"), choices=[("-1", _("året före")), ("0", _("samma år")), ("1", _("året efter"))]
     )
     opens_month = forms.ChoiceField(label=_("Öppnar"), choices=month_names)
     due_month = forms.ChoiceField(label=_("Svar in"), choices=month_names)

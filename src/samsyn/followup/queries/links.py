@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.followup.links.lasting import default_last_day
 from samsyn.followup.models import Link, Reply
-from samsyn.followup.queries.rounds import Progress, card_of_round
+from samsyn.followup.queries.titles import title_of, with_rounds
 from samsyn.followup.states import Purpose, ReplyState, RoundState
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
@@ -79,12 +79,10 @@ def list_linkable(viewer: Viewer, *, on: dt.date) -> tuple[Linkable, ...]:
     rows = Reply.objects.filter(municipality=viewer.municipality, round__state__in=taking)
     return tuple(
         Linkable(
-            row.id, ReplyState(row.state), row.round.slug, card_of_round(row.round, viewer, Progress()).title,
+            row.id, ReplyState(row.state), row.round.slug, title_of(row.round, viewer),
             row.body.slug, row.body_name, default_last_day(row, row.round, on=on),
         )
-        for row in rows.select_related(
-            "body", "round__plan", "round__previous", "round__board", "round__council"
-        ).order_by("-round__year", "round__slug", "body_name")
+        for row in with_rounds(rows).order_by("-round__year", "round__slug", "body_name")
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from samsyn.followup.asking import authority
 from samsyn.followup.models import Reminder, Reply, ReplyWriter
 from samsyn.followup.policies import TAKES_ANSWERS
-from samsyn.followup.queries.rounds import Progress, card_of_round
+from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round
+from samsyn.followup.queries.titles import with_rounds
 from samsyn.followup.reminders.reasons import Hand, Standing, reason, waits_for
 from samsyn.followup.states import LetterState, ReminderKind, ReplyState
 from samsyn.followup.year import ReminderPace, read_cycle
@@ -24,8 +25,7 @@ class Item:
 
     kind: ReminderKind
     reply: int
-    round: str
-    round_title: str
+    round: RoundCard
     body_slug: str
     body_name: str
     due_on: dt.date | None
@@ -86,11 +86,9 @@ def drafts_now(viewer: Viewer, on: dt.date, *, round: str, body: str | None = No
 
 def item_of(reply: Reply, kind: ReminderKind, viewer: Viewer) -> Item:
     """The line about a reply; its round, plan and body are at hand."""
-    title = f"{card_of_round(reply.round, viewer, Progress()).title} – {reply.round.plan.title}"
-    return Item(
-        kind, reply.id, reply.round.slug, title, reply.body.slug, reply.body_name, reply.due_on or reply.round.due_on,
-        reply.meets_on,
-    )  # fmt: skip
+    card = card_of_round(reply.round, viewer, Progress())
+    due_on = reply.due_on or reply.round.due_on
+    return Item(kind, reply.id, card, reply.body.slug, reply.body_name, due_on, reply.meets_on)
 
 
 @dataclass
@@ -105,10 +103,8 @@ class _Desk:
 
     def __post_init__(self) -> None:
         place = self.viewer.municipality
-        rows = Reply.objects.filter(municipality=place, round__state__in=list(TAKES_ANSWERS)).select_related(
-            "body", "round__plan", "round__previous", "round__board", "round__council"
-        )
-        self.replies = list(rows.defer("round__answers", "round__previous__answers"))
+        taking = Reply.objects.filter(municipality=place, round__state__in=list(TAKES_ANSWERS))
+        self.replies = list(with_rounds(taking))
         self.bodies = {card.id: card for card in list_bodies(place)}
         self.members = list_members(place, on=self.on)
         self._writers: dict[int, set[int]] = {}

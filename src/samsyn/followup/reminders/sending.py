@@ -8,7 +8,8 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, Q
 
-from samsyn.followup.models import Letter, Reminder
+from samsyn.followup.models import Letter, Reminder, Reply
+from samsyn.followup.queries.titles import with_rounds
 from samsyn.followup.reminders.drafts import Draft, item_of
 from samsyn.followup.reminders.writing import write
 from samsyn.followup.states import LetterState, ReminderKind
@@ -65,10 +66,9 @@ def _send(letter: Letter, by: Viewer, place: MunicipalityCard, connection: BaseE
 
 
 def _draft(letter: Letter, by: Viewer) -> Draft:
-    rows = Reminder.objects.filter(letter=letter).select_related(
-        "reply__body", "reply__round__plan", "reply__round__previous", "reply__round__board", "reply__round__council"
-    )
-    items = tuple(item_of(row.reply, ReminderKind(row.kind), by) for row in rows)
+    lines = list(Reminder.objects.filter(letter=letter))
+    replies = with_rounds(Reply.objects.all()).in_bulk([line.reply_id for line in lines])
+    items = tuple(item_of(replies[line.reply_id], ReminderKind(line.kind), by) for line in lines)
     return Draft(letter.user_id, letter.user.email, letter.user.name, letter.user.language, items)
 
 

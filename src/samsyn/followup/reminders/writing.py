@@ -64,7 +64,8 @@ class Line:
 
 
 def _line(item: Item, place: MunicipalityCard, on: dt.date) -> Line:
-    return Line(str(REMINDER_WORDS[item.kind]), item.body_name, item.round_title, _when(item, on), _url(item, place))
+    title = f"{item.round.title} – {item.round.plan_title}"  # said here, in the language of the letter
+    return Line(str(REMINDER_WORDS[item.kind]), item.body_name, title, _when(item, on), _url(item, place))
 
 
 def _when(item: Item, on: dt.date) -> str:
@@ -80,7 +81,7 @@ def _when(item: Item, on: dt.date) -> str:
 def _url(item: Item, place: MunicipalityCard) -> str:
     """Straight to the reply; to the municipality's first page in an installation without the reply's pages."""
     try:
-        path = reverse("reply", args=[place.slug, item.round, item.body_slug])
+        path = reverse("reply", args=[place.slug, item.round.slug, item.body_slug])
     except NoReverseMatch:
         path = f"/{place.slug}/"
     return f"{settings.SITE}{path}"
