@@ -15,6 +15,7 @@ from samsyn.followup.changes.rounds import change_round, close_round, create_rou
 from samsyn.followup.changes.writing import save_goal_answer
 from samsyn.followup.queries.replies import get_reply
 from samsyn.followup.states import RoundKind
+from samsyn.ledgers.invented import load_invented
 from samsyn.organisation.changes import add_body, add_meeting, create_municipality, create_user, give_role
 from samsyn.organisation.queries import get_viewer, list_bodies
 from samsyn.organisation.viewer import Viewer, samsyn_itself
@@ -76,6 +77,7 @@ def _exempelby(folder: Path, *, at: dt.datetime, said: Callable[[str], None]) ->
         by = _as(id, people["samordnare"], at)
         _meetings(by, at=at)
         take_in(by=by, at=at, source=(folder / "plan.yaml").read_bytes())
+        load_invented(plan.municipality.id, folder / "figures")
         for year, freeze in ((2024, True), (2025, False)):
             answers = read_answers(folder / f"answers-{year}.yaml", plan, catalogue, year=year)
             figures = gather(plan, year, open_shelf(), catalogue, invented=folder / "figures")
