@@ -173,7 +173,8 @@ def test_script_in_what_a_body_writes_stays_words(cast: Cast) -> None:
 
 
 PAGES = (
-    *READING, *LEADING, f"{ROUND}vilka-har-svarat/education-committee/", f"/exempelby/rapporter/omgang/{SLUG}/skrivelse/",
+    *READING, *LEADING, f"{ROUND}vilka-har-svarat/education-committee/",
+    f"/exempelby/rapporter/omgang/{SLUG}/skrivelse/",
     "/exempelby/granskning/", f"/exempelby/granskning/{SLUG}/",
 )  # fmt: skip
 

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.frame import THEME_COOKIE, THEMES
+from samsyn.desk.replies.start import cards
+from samsyn.desk.replies.start import cards
 from samsyn.desk.rounds.start import begun
 from samsyn.organisation.queries import exists_any_user, list_municipalities
 from samsyn.organisation.rights import Right
@@ -38,7 +40,7 @@ def municipalities(request: HttpRequest) -> HttpResponse:
 @page(needs=Right.READ)
 def start(request: DeskRequest) -> HttpResponse:
     """What is next, before anything else."""
-    return render(request, "desk/start.html", begun(request))
+    return render(request, "desk/start.html", begun(request, own=cards(request) if request.viewer.bodies else ()))
 
 
 @require_POST

@@ -11,7 +11,6 @@ from samsyn.components.marks import Mark
 from samsyn.components.part import Content
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest
-from samsyn.desk.replies.start import cards
 from samsyn.desk.rounds.compiled import judged_mark
 from samsyn.desk.rounds.frame import mark_of, optional_url, url
 from samsyn.desk.rounds.making import catalogue
@@ -33,7 +32,7 @@ from samsyn.publishing.queries import PublicationCard, list_publications
 from samsyn.values import figures
 
 
-def begun(request: DeskRequest) -> dict[str, Any]:
+def begun(request: DeskRequest, *, own: Sequence[Card] = ()) -> dict[str, Any]:
     """What the template draws. The same page for every year (`?ar=2019`): there is no change of year."""
     viewer = request.viewer
     everything = list_rounds(viewer)
@@ -41,7 +40,8 @@ def begun(request: DeskRequest) -> dict[str, Any]:
     year = chosen_year(request, years)
     card = chosen([one for one in everything if year in (None, one.year)])
     told: dict[str, Any] = {
-        "years": year_menu(years, year), "card": card, "own": _own(request, card),
+        "years": year_menu(years, card.year if card else None, all_years=False), "card": card,
+        "own": _own(request, card, own),
     }  # fmt: skip
     leads = viewer.may(Right.RUN_ROUNDS)
     if card is not None:
@@ -60,12 +60,12 @@ def begun(request: DeskRequest) -> dict[str, Any]:
     return told
 
 
-def _own(request: DeskRequest, card: RoundCard | None) -> Cards | None:
+def _own(request: DeskRequest, card: RoundCard | None, own: Sequence[Card]) -> Cards | None:
     """What the viewer's own body is to answer, clear, decide on or record."""
     viewer = request.viewer
     if not viewer.bodies:
         return None
-    found = cards(request)
+    found = list(own)
     if card is not None and card.state in {RoundState.PROPOSED, RoundState.DECIDED}:
         found += _records(request, card)
     return Cards(found, _("Att göra nu")) if found else None

@@ -167,11 +167,12 @@ def chosen_year(request: DeskRequest, years: Sequence[int]) -> int | None:
     return int(asked) if asked.isdigit() and int(asked[:4]) in years and len(asked) == 4 else None
 
 
-def year_menu(years: Sequence[int], chosen: int | None, base: str = "?ar=") -> Menu | str:
-    """The year selector: the same page, another year."""
+def year_menu(years: Sequence[int], chosen: int | None, *, all_years: bool = True) -> Menu | str:
+    """The year selector: the same page, another year. There is no change of year."""
     found = sorted(set(years), reverse=True)
     if not found:
         return ""
-    links = [Link(str(year), f"{base}{year}", current=year == chosen) for year in found]
-    links.insert(0, Link(_("Alla år"), "?", current=chosen is None))
+    links = [Link(str(year), f"?ar={year}", current=year == chosen) for year in found]
+    if all_years:
+        links.insert(0, Link(_("Alla år"), "?", current=chosen is None))
     return Menu(str(chosen) if chosen else _("Alla år"), links, title=_("År"))
