@@ -24,6 +24,7 @@ ROOMS: list[tuple[str, str, Right]] = [
     ("start", gettext_noop("Start"), Right.READ),
     ("plans", gettext_noop("Planen"), Right.READ),
     ("rounds", gettext_noop("Uppföljning"), Right.READ),
+    ("year", gettext_noop("Året"), Right.READ),
     ("indicators", gettext_noop("Indikatorer"), Right.READ),
     ("reports", gettext_noop("Rapporter"), Right.READ),
     ("bodies", gettext_noop("Organ"), Right.READ),

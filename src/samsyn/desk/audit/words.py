@@ -6,6 +6,10 @@ from samsyn.desk.organisation.words import KINDS, PARTIES
 from samsyn.organisation.rights import ROLE_NAMES
 
 VERBS = {
+    "confirm_sent": _("bekräftade avsändandet av"),
+    "remind": _("påminde"),
+    "revoke": _("återkallade"),
+    "refuse": _("avvisade"),
     "add": _("lade till"),
     "change": _("ändrade"),
     "merge": _("slog ihop"),
@@ -32,6 +36,12 @@ VERBS = {
     "reopen": _("öppnade igen"),
 }
 THINGS = {
+    "cycle": _("årets gång"),
+    "calendar": _("kalenderadress"),
+    "reminders": _("påminnelserna"),
+    "letter": _("påminnelsebrev"),
+    "links": _("länkarna"),
+    "link": _("länk"),
     "municipality": _("kommun"),
     "body": _("organ"),
     "meeting": _("mötesdag"),

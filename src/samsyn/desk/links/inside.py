@@ -12,8 +12,10 @@ from django.conf import settings
 from django.urls import ResolverMatch, URLPattern, URLResolver, get_urlconf, include, path, resolve, set_urlconf
 from django.views.generic import RedirectView
 
+from samsyn.desk.indicators import reply_urls as values
 from samsyn.desk.replies import urls as replies
 
+_REPLY = "lank/svar/<slug:kommun>/omgangar/<slug:round>/svar/<slug:body>/"
 NOT_BY_LINK = frozenset({"reply-writers", "reply-writer-release"})
 """Pages about the body's accounts, which are not the business of one who has none."""
 
@@ -26,7 +28,8 @@ def ours() -> Addresses:
     pages = [one for one in replies.urlpatterns if one.name not in NOT_BY_LINK]
     return (
         path("lank/svar/<slug:kommun>/", _to_home, name="start"),
-        path("lank/svar/<slug:kommun>/omgangar/<slug:round>/svar/<slug:body>/", include(pages)),
+        path(f"{_REPLY}varde/", include(values.urlpatterns)),
+        path(_REPLY, include(pages)),
     )
 
 

@@ -35,7 +35,7 @@ class StepForm(forms.Form):
     """A step of the year."""
 
     kind = forms.ChoiceField(label=_("Slag"), choices=[])
-    number = forms.ChoiceField(label=_("Nummer"), choices=[(str(one), str(one)) for one in range(1, 5)], required=False)
+    number = forms.ChoiceField(label=_("Nummer"), choices=[(str(one), str(one)) for one in range(1, 5)])
     about = forms.ChoiceField(
         label=_("Avser"), choices=[("-1", _("året före")), ("0", _("samma år")), ("1", _("året efter"))]
     )
@@ -55,10 +55,16 @@ class StepForm(forms.Form):
         """As the cycle keeps it."""
         told = self.cleaned_data
         return {
-            "kind": told["kind"], "number": int(told["number"] or 1), "about": int(told["about"]),
+            "kind": told["kind"], "number": int(told["number"]), "about": int(told["about"]),
             "opens_month": int(told["opens_month"]), "due_month": int(told["due_month"]),
             "decided_month": int(told["decided_month"]),
         }  # fmt: skip
+
+
+class AddForm(forms.Form):
+    """Whether the empty step is meant."""
+
+    add = forms.BooleanField(label=_("Lägg till steget"), required=False)
 
 
 class PaceForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.components.notices import ErrorSummary, Problem
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.year.forms import MOST_STEPS, PaceForm, PatternForm, StepForm, initial_pace, initial_step
+from samsyn.desk.year.forms import MOST_STEPS, AddForm, PaceForm, PatternForm, StepForm, initial_pace, initial_step
 from samsyn.desk.year.frame import draw
 from samsyn.followup.changes.cycle import change_cycle
 from samsyn.followup.year import PATTERNS, Cycle, UnableToReadCycle, read_cycle
@@ -33,7 +33,7 @@ def year_edit(request: DeskRequest) -> HttpResponse:
         for number, step in enumerate(cycle.steps, start=1)
     ]
     if len(steps) < MOST_STEPS:
-        added = posted if posted is not None and "lagg-till" in posted else None
+        added = posted if posted is not None and "add" in posted else None
         steps.append(StepForm(added, prefix=NEW, initial={"about": "0"}))
     pace = PaceForm(posted, initial=initial_pace(cycle))
     problem = ""
@@ -70,6 +70,6 @@ def _drawn(
     told: dict[str, Any] = {
         "steps": steps, "pace": pace, "pattern": PatternForm(initial={"pattern": cycle.name}),
         "problem": ErrorSummary([Problem(problem, "id_steg-1-kind")]) if problem else "",
-        "forms": [*steps, pace],
+        "forms": [*steps, pace], "add": AddForm(request.POST or None),
     }  # fmt: skip
     return draw(request, "cycle.html", _("Ändra årets gång"), **told)
