@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.frame import THEME_COOKIE, THEMES
 from samsyn.desk.replies.start import cards
-from samsyn.desk.replies.start import cards
 from samsyn.desk.rounds.start import begun
 from samsyn.organisation.queries import exists_any_user, list_municipalities
 from samsyn.organisation.rights import Right
