@@ -81,6 +81,23 @@ def _link(cast: Cast) -> Mapping[str, object]:
     return {"link": list_links(viewer, at=now)[0].id}
 
 
+
+
+def _reading(**ids: object) -> Example:
+    """An address among a reading's pages; the document is read the first time one is asked for."""
+
+    def made(cast: Cast) -> Mapping[str, object]:
+        from tests.support.readings import example_reading
+
+        return {"reading": example_reading(cast, against="against" in ids), **ids}
+
+    def kept(cast: Cast) -> Mapping[str, object]:
+        return {name: one for name, one in made(cast).items() if name != "against"}
+
+    return kept
+
+
+_SECTION = _reading(section="mal")
 EXAMPLES: dict[str, Example] = {
     "link-revoke": _link,
     "body": _fixed(body="education-committee"),
@@ -93,9 +110,29 @@ EXAMPLES: dict[str, Example] = {
     "party-archive": _PARTY,
     "plan-actions-file": lambda cast: {"plan": _plan(cast), "format": "csv"},
     "review-file": lambda cast: {"round": _round(cast), "format": "csv"},
+    **{
+        name: _reading()
+        for name in ("reading", "reading-original", "reading-discard", "reading-say", "reading-say-all",
+                     "reading-offer", "reading-undo", "reading-redo", "reading-adopt")
+    },
+    "reading-section": _SECTION,
+    "reading-merge": _SECTION,
+    "reading-add": _SECTION,
+    "reading-item": _reading(entry="document"),
+    **{name: _reading(against=True) for name in ("rereading", "rereading-choose", "rereading-take")},
     "member": _membership,
     "member-letter": _membership,
     "member-second-factor": _membership,
+    "indicator": _fixed(indicator="kolada:N00973"),
+    "indicator-tie": lambda cast: {"indicator": "kolada:N00973"} if _plan(cast) else {},
+    "indicator-counting": _fixed(indicator="local:entry-level-jobs"),
+    "indicator-file": _fixed(indicator="kolada:N00973", format="csv"),
+    "indicator-values": _fixed(body="executive-board", year=2025),
+    "indicator-values-release": _fixed(body="executive-board", year=2025),
+    "indicator-paste": _fixed(body="executive-board", year=2025),
+    "indicator-value": lambda cast: _value(cast),
+    "indicator-fetch-take-back": _fixed(job=1),
+    "reply-value": _reply(indicator="entry-jobs"),
     "reply": _reply(),
     "reply-check": _reply(),
     "reply-history": _reply(),
@@ -121,6 +158,11 @@ EXAMPLES: dict[str, Example] = {
     "reply-file": _reply(format="docx"),
 }
 """Name of the address → what it takes besides `kommun`, where the usual ids below will not do."""
+
+
+def _value(cast: Cast) -> Mapping[str, object]:
+    _plan(cast)
+    return {"body": "executive-board", "year": 2025, "indicator": "local:entry-level-jobs"}
 
 
 def _publication(cast: Cast) -> object:

@@ -114,7 +114,7 @@ def _table(request: DeskRequest, gathered: Gathered, reading: Reading, line: Lin
     has_target = any(line.target(dt.date(year, 12, 31)) for year in years)
     columns = [Column(_("År")), *(Column(head, numeric=True) for head, _sex, _held in shown)]
     columns += [Column(_("Riket"), numeric=True)] if country else []
-    columns += [Column(_("Mål"), numeric=True)] if has_target else []
+    columns += [Column(_("Målvärde"), numeric=True)] if has_target else []
     rows = []
     for year in years:
         cells: list[Content | Cell] = [str(year)]
@@ -188,7 +188,7 @@ def _compared(comparison: Comparison, language: Language, reading: Reading) -> T
         about = _("%(n)s kommuner. %(own)s") % {"n": spread.n, "own": own}
         rows.append(Row([Cell(_("Mittersta hälften av kommunerna"), note=about), middle]))
     heading = _("Jämförelse %s") % comparison.year
-    return Table(heading, [Column(_("Vilka")), Column(_("Värde"), numeric=True)], rows, cards=False)
+    return Table(heading, [Column(_("Område")), Column(_("Värde"), numeric=True)], rows, cards=False)
 
 
 def bodies_table(gathered: Gathered, language: Language) -> Table:

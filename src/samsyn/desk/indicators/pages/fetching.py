@@ -85,8 +85,8 @@ def _progress(job: JobCard) -> Progress:
     return Progress(_("Hämtat"), job.done, job.planned)
 
 
-@require_POST
 @page(needs=Right.DEFINE_INDICATORS)
+@require_POST
 def fetch_take_back(request: DeskRequest, job: int) -> HttpResponse:
     """Take back a fetch that has not begun."""
     take_back_fetch(by=request.viewer, at=request.now, job=job)

@@ -79,7 +79,7 @@ def value(request: DeskRequest, body: str, year: int, indicator: str) -> HttpRes
     return _ValuePage(request, asked, _of(asked, indicator), back, trail).answer()
 
 
-@page(needs=Right.KEEP_VALUES)
+@page(needs=Right.SEE_DRAFTS)
 def reply_value(request: DeskRequest, round: str, body: str, indicator: str) -> HttpResponse:
     """The same form from a reply's list, for the year of the round; closed when the reply is."""
     reply = own_reply(request, round, body, needs=(Aside.VALUES,))

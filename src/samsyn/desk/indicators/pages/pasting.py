@@ -160,7 +160,7 @@ def _placed(
 ) -> Table:
     """What will be saved, the digits as they stood; what they replace, and what a person should look at."""
     columns = [
-        Column(_("Rad")), Column(_("Indikator")), Column(_("År"), numeric=True), Column(_("Vilka")),
+        Column(_("Rad")), Column(_("Indikator")), Column(_("År"), numeric=True), Column(_("Kön")),
         Column(_("Blir"), numeric=True), Column(_("Står nu")),
     ]  # fmt: skip
     rows = []
