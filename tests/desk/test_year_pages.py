@@ -159,3 +159,22 @@ def test_the_years_pages_hold_for_eyes_ears_and_phones(live: Live, cast: Cast) -
             faults[f"{path[:11]} {width} {dark}"] = live.faults(nobody)
         assert "/lank/svar/" in nobody.url and token not in nobody.url
     assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_days_are_counted_back_from_the_boards_meeting_and_set_with_one_press(cast: Cast, round: OpenRound) -> None:
+    from samsyn.followup.changes.rounds import change_round
+
+    add_meeting(by=cast.administrator.viewer(), at=cast.at, body="social-committee", on=dt.date(2025, 4, 1))
+    client, url = signed_in(cast.coordinator), f"{YEAR}dagar/{round.slug}/"
+    assert "Styrelsens mötesdag saknas" in client.get(url).content.decode()
+    said = {"board_meets_on": dt.date(2025, 4, 15)}
+    change_round(by=cast.coordinator.viewer(), at=round.tick(), round=round.slug, fields=said)
+    asked = queries_of(client, url)
+    page = asked.response.content.decode()
+    assert "Nämnden möts först 2025-04-01" in page and "underlag utan beslut" in page
+    assert len(asked.queries) <= 12
+    assert client.post(url).status_code == 302
+    card = round.card("education-committee")
+    assert (card.due_on, card.meets_on) == (dt.date(2025, 2, 6), dt.date(2025, 2, 18))  # 18 March is a day too late
+    assert round.card("social-committee").meets_on is None
+    assert signed_in(cast.officer).get(url).status_code == 403

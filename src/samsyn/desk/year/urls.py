@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from samsyn.desk.year.pages import calendar, cycle, links, reminders, wheel
+from samsyn.desk.year.pages import calendar, cycle, deadlines, links, reminders, wheel
 
 urlpatterns: list[URLPattern] = [
     path("arshjul/", wheel.year, name="year"),
     path("arshjul/andra/", cycle.year_edit, name="year-edit"),
     path("arshjul/kalender/", calendar.calendar, name="calendar"),
     path("arshjul/kalender/adress/", calendar.address, name="calendar-address"),
+    path("arshjul/dagar/<slug:round>/", deadlines.deadlines, name="round-deadlines"),
     path("arshjul/paminnelser/", reminders.reminders, name="reminders"),
     path("arshjul/paminnelser/skicka/", reminders.send, name="reminders-send"),
     path("arshjul/lankar/", links.links, name="links"),

@@ -55,6 +55,7 @@ class Year:
     steps: tuple[StepOfYear, ...]
     happenings: tuple[Happening, ...]
     bodies: tuple[BodyCard, ...]
+    rounds: tuple[RoundCard, ...]
 
 
 def get_year(viewer: Viewer, year: int) -> Year:
@@ -69,7 +70,7 @@ def get_year(viewer: Viewer, year: int) -> Year:
     happenings = list_happenings(
         viewer, since=dt.date(year, 1, 1), until=dt.date(year, 12, 31), rounds=rounds, bodies=bodies
     )
-    return Year(cycle, steps, happenings, bodies)
+    return Year(cycle, steps, happenings, bodies, rounds)
 
 
 def list_happenings(

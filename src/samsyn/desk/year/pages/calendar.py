@@ -10,12 +10,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from samsyn.components.navigation import Link
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.year.frame import chosen_year, draw
 from samsyn.desk.year.words import said
 from samsyn.followup.changes.feeds import end_feed, make_feed, secret_of
 from samsyn.followup.queries.year import Happening, Year, get_feed, get_year
+from samsyn.followup.states import RoundState
 from samsyn.organisation.rights import Right
 
 ALL = "alla"
@@ -30,7 +32,7 @@ def calendar(request: DeskRequest) -> HttpResponse:
     number = get_feed(request.viewer)
     told: dict[str, Any] = {
         "year": year, "before": year - 1, "after": year + 1, "months": _months(request, found),
-        "feeds": _feeds(request, found, number) if number is not None else [],
+        "counted": _counted(request, found), "feeds": _feeds(request, found, number) if number is not None else [],
     }  # fmt: skip
     return draw(request, "calendar.html", _("Kalender %s") % year, here="calendar", **told)
 
@@ -70,6 +72,16 @@ def _url(request: DeskRequest, one: Happening) -> str:
         return reverse("body-meetings", args=[slug, one.body_slug])
     except NoReverseMatch:
         return ""
+
+
+def _counted(request: DeskRequest, year: Year) -> list[Link]:
+    """The rounds whose days may still be counted and set."""
+    if not request.viewer.may(Right.RUN_ROUNDS):
+        return []
+    return [
+        Link(card.title, reverse("round-deadlines", args=[request.municipality.slug, card.slug]))
+        for card in year.rounds if card.state in {RoundState.DRAFT, RoundState.OPEN}
+    ]  # fmt: skip
 
 
 def _feeds(request: DeskRequest, year: Year, number: int) -> list[tuple[str, str]]:
