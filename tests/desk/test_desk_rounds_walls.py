@@ -188,7 +188,10 @@ def test_no_page_asks_the_database_more_than_twelve_questions(cast: Cast, who: s
         client.get(url)
         asked = queries_of(client, url)
         assert asked.response.status_code in {200, 403}, url
-        assert len(asked.queries) <= 12, (url, [str(one)[:110] for one in asked.queries])
+        questions = [
+            str(one) for one in asked.queries if "set_config" not in str(one)
+        ]  # PostgreSQL's wall is no question
+        assert len(questions) <= 12, (url, [one[:110] for one in questions])
 
 
 def test_the_number_of_questions_does_not_grow_with_bodies_answers_and_rounds(cast: Cast) -> None:

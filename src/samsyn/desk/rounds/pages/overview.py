@@ -164,7 +164,7 @@ def _summary(request: DeskRequest, card: RoundCard) -> SummaryList:
 def chosen_year(request: DeskRequest, years: Sequence[int]) -> int | None:
     """The year asked for with `?ar=`, when there is anything of it."""
     asked = request.GET.get("ar", "")
-    return int(asked) if asked.isdigit() and int(asked[:4]) in years and len(asked) == 4 else None
+    return next((year for year in years if str(year) == asked), None)
 
 
 def year_menu(years: Sequence[int], chosen: int | None, *, all_years: bool = True) -> Menu | str:
