@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from samsyn.desk import search, start, watching
 from samsyn.desk.organisation import first
+from samsyn.desk.plans.pages.staff import staff_page
 from samsyn.desk.year.pages.feed import feed
 
 rooms: list[URLPattern | URLResolver] = [
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matt/", watching.metrics, name="metrics"),
     path("lank/", include("samsyn.desk.links.urls")),
     path("kalender/<str:secret>/<slug:body>.ics", feed, name="calendar-file"),
+    path("for-alla/<slug:kommun>/<slug:plan>/", staff_page, name="staff-page"),
     path("kom-igang/<str:code>/", first.first, name="first"),
     path("<slug:kommun>/", start.start, name="start"),
     path("<slug:kommun>/sok/", search.search, name="search"),

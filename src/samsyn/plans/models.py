@@ -19,6 +19,10 @@ class Plan(models.Model):
     """Seen only by those who may read proposals, until it is shared or adopted."""
     gaps_shared_on = models.DateField(null=True, blank=True)
     archived_on = models.DateField(null=True, blank=True)
+    open_since = models.DateField(null=True, blank=True)
+    """Since when anybody may read the decided plan without signing in; None: nobody may."""
+    open_words = models.TextField(blank=True)
+    """What the plan means for somebody at work in the municipality, in the coordinator's own words."""
 
     class Meta:
         ordering = ["title", "id"]

@@ -15,6 +15,7 @@ from samsyn.desk.plans.pages import (
     overseeing,
     overview,
     searching,
+    staff,
     working,
 )
 
@@ -60,6 +61,7 @@ urlpatterns = [
     path("<slug:plan>/skota/beslut/", keeping.adopted, name="plan-adopt"),
     path("<slug:plan>/skota/beslut/<slug:decision>/ta-bort/", keeping.withdrawn, name="plan-withdraw"),
     path("<slug:plan>/skota/for-over/", keeping.carried, name="plan-carry-over"),
+    path("<slug:plan>/skota/medarbetare/", staff.staff, name="plan-staff"),
     path("<slug:plan>/skota/dela/", keeping.share, name="plan-share"),
     path("<slug:plan>/skota/arkivera/", keeping.put_away, name="plan-archive"),
     path("<slug:plan>/skota/ta-fram/", keeping.taken_out, name="plan-bring-back"),

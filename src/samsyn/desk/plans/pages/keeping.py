@@ -79,7 +79,10 @@ def keep(request: DeskRequest, plan: str) -> HttpResponse:
         Passage(_("Revideringar"), [paragraph(one) for one in revisions]),
         Passage(_("Hela planen"), _whole(request, opened)),
     ]
-    buttons: list[Content] = [LinkButton(_("För in ett beslut"), url(request, "plan-adopt", slug))]
+    buttons: list[Content] = [
+        LinkButton(_("För in ett beslut"), url(request, "plan-adopt", slug)),
+        LinkButton(_("För alla medarbetare"), url(request, "plan-staff", slug)),
+    ]
     return plan_page(
         request, opened, name="plan-keep", heading=_("Beslut och inställningar"), sections=sections,
         buttons=buttons if may_edit(request, opened.card) else [],
