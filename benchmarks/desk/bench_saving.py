@@ -36,9 +36,12 @@ with within(place):
 def run() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as home, desk(Path(home), cast=False) as server:
         yield from _measured(server, "SQLite", 2.0)
-    with cluster() as postgres, tempfile.TemporaryDirectory() as home:
-        with desk(Path(home), database=postgres.new_database(), cast=False) as server:
-            yield from _measured(server, "PostgreSQL", 1.0)
+    with (
+        cluster() as postgres,
+        tempfile.TemporaryDirectory() as home,
+        desk(Path(home), database=postgres.new_database(), cast=False) as server,
+    ):
+        yield from _measured(server, "PostgreSQL", 1.0)
 
 
 def _measured(server: Server, database: str, limit: float) -> Iterator[Row]:

@@ -118,7 +118,7 @@ class _Setting:
 
     def _break(self, kind: str, columns: str) -> None:
         if kind == "page":
-            self.document.add_page_break()
+            self.document.add_page_break()  # type: ignore[no-untyped-call]  # the library's own
             return
         self.section(int(columns))
 

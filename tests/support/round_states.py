@@ -3,12 +3,14 @@
 import os
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
+
+State = TypeVar("State", bound=StrEnum)
+Verb = TypeVar("Verb", bound=StrEnum)
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "states.md"
 
-Moves = Mapping[StrEnum, Mapping[StrEnum, StrEnum]]
-Words = Mapping[StrEnum, object]
 
 _TOP = """# How a round and a reply move
 
@@ -47,7 +49,9 @@ def _page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _drawn(moves: Moves, states: Words, verbs: Words) -> list[str]:
+def _drawn(
+    moves: Mapping[State, Mapping[Verb, State]], states: Mapping[State, object], verbs: Mapping[Verb, object]
+) -> list[str]:
     named = [f"    {state}: {states[state]}" for state in moves]
     arrows = [
         f"    {state} --> {to}: {verbs[verb]}" for state, allowed in moves.items() for verb, to in allowed.items()
