@@ -3,12 +3,11 @@
 import os
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 State = TypeVar("State", bound=StrEnum)
 Verb = TypeVar("Verb", bound=StrEnum)
-from pathlib import Path
-
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "states.md"
 
 
