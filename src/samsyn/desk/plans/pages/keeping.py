@@ -94,7 +94,8 @@ def _whole(request: DeskRequest, opened: OpenPlan) -> list[Content]:
     if opened.card.archived_on is not None:
         return [PostButton(_("Ta fram ur arkivet"), url(request, "plan-bring-back", slug), token)]
     made: list[Content] = [
-        LinkButton(_("Ta in en ny planfil i den här planen"), url(request, "plan-import-into", slug), "secondary")
+        LinkButton(_("Ta in en ny planfil i den här planen"), url(request, "plan-import-into", slug), "secondary"),
+        LinkButton(_("Läs in en ny version av dokumentet"), f"{url(request, 'readings')}?plan={slug}", "secondary"),
     ]
     if len(list_plans(request.municipality.id)) > 1:
         made.append(
