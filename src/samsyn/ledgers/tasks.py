@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from samsyn.catalogue.library import load
-from samsyn.ledgers.changes.fetching import begin, fail, finish, tell
+from samsyn.ledgers.jobs import begin, fail, finish, tell
 from samsyn.ledgers.models import FetchJob
 from samsyn.ledgers.shelf import own_shelf
 from samsyn.organisation.walls import within

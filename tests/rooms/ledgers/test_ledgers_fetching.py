@@ -16,7 +16,7 @@ from tests.support.cast import Cast
 from tests.support.kolada_answers import cell, page
 
 from samsyn.catalogue.library import load
-from samsyn.ledgers import tasks
+from samsyn.ledgers import jobs, tasks
 from samsyn.ledgers.changes import fetching
 from samsyn.ledgers.models import FetchJob
 from samsyn.ledgers.queries.fetching import list_jobs
@@ -136,19 +136,19 @@ def test_one_fetch_at_a_time_and_one_that_has_not_begun_can_be_taken_back(cast: 
 @pytest.mark.django_db
 def test_a_fetch_whose_process_is_gone_is_said_to_have_stopped(cast: Cast, shelf: Path) -> None:
     job = ask(cast)
-    taken = fetching.begin(cast.exempelby.id, job, at=NOW)
+    taken = jobs.begin(cast.exempelby.id, job, at=NOW)
     assert taken is not None
-    assert fetching.begin(cast.exempelby.id, job, at=NOW) is None, "no other worker takes the same"
-    fetching.note_stopped(cast.exempelby.id, at=NOW)
+    assert jobs.begin(cast.exempelby.id, job, at=NOW) is None, "no other worker takes the same"
+    jobs.note_stopped(cast.exempelby.id, at=NOW)
     assert list_jobs(cast.exempelby.id)[0].state == "running", "this very process runs it"
     sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    started = fetching._started(sleeper.pid)
+    started = jobs._started(sleeper.pid)
     FetchJob.objects.filter(id=job).update(worker=f"{os.uname().nodename}:{sleeper.pid}:{started}")
-    fetching.note_stopped(cast.exempelby.id, at=NOW)
+    jobs.note_stopped(cast.exempelby.id, at=NOW)
     assert list_jobs(cast.exempelby.id)[0].state == "running"
     sleeper.send_signal(signal.SIGKILL)
     sleeper.wait()
-    fetching.note_stopped(cast.exempelby.id, at=NOW)
+    jobs.note_stopped(cast.exempelby.id, at=NOW)
     stopped = list_jobs(cast.exempelby.id)[0]
     assert stopped.state == "stopped"
     assert "Inget av den är sparat" in stopped.message

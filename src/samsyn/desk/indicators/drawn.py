@@ -13,7 +13,7 @@ from samsyn.components.part import Content
 from samsyn.components.showing import ChartFigure, Figure, KeyFigure
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest
-from samsyn.desk.indicators.absent import explained
+from samsyn.desk.indicators.absent import explained, span
 from samsyn.desk.indicators.gathered import Gathered, latest_year
 from samsyn.desk.indicators.words import SEXES
 from samsyn.documents.chart_data import Width
@@ -214,10 +214,10 @@ def _body_cell(one: BodySeries, year: int, language: Language) -> Content | Cell
 
 def gaps_of(reading: Reading, today: dt.date, language: Language) -> list[tuple[str, str]]:
     """Each reason for a missing year, with its years."""
-    years: dict[str, list[str]] = {}
+    years: dict[str, list[int]] = {}
     for year in reversed(_years(reading.all, today.year)):
         found = reading.all.at(year).quantity
         quantity = explained(found, reading.definition, year, language=language, on=today)
         if not isinstance(quantity, Observed):
-            years.setdefault(quantity.words(language).rstrip("."), []).append(str(year))
-    return [(", ".join(when), why) for why, when in years.items()]
+            years.setdefault(quantity.words(language).rstrip("."), []).append(year)
+    return [(span(when), why) for why, when in years.items()]

@@ -40,8 +40,8 @@ def as_file(request: DeskRequest, gathered: Gathered, format: str) -> HttpRespon
 def rows_of(gathered: Gathered, language: Language) -> list[list[Value]]:
     """A figure a row, under its headings."""
     heads: list[Value] = [
-        _("Indikator"), _("Id"), _("Område"), _("Kön"), _("År"), _("Värde"), _("n"), _("Läge"), _("Varför inte"), _("Källa"),
-        _("Utgåva"), _("Hämtat"),
+        _("Indikator"), _("Id"), _("Område"), _("Kön"), _("År"), _("Värde"), _("n"), _("Läge"), _("Varför inte"),
+        _("Källa"), _("Utgåva"), _("Hämtat"),
     ]  # fmt: skip
     rows = [heads]
     reading = gathered.reading

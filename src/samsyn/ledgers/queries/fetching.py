@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from samsyn.ledgers.changes.fetching import ONGOING
+from samsyn.ledgers.jobs import ONGOING
 from samsyn.ledgers.models import FetchJob
 
 

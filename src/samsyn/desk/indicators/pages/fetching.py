@@ -15,7 +15,8 @@ from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.indicators.forms import FetchForm
 from samsyn.desk.indicators.frame import indicators_page, url
 from samsyn.desk.indicators.tied import known_of, plans_of
-from samsyn.ledgers.changes.fetching import ask_fetch, note_stopped, take_back_fetch
+from samsyn.ledgers.changes.fetching import ask_fetch, take_back_fetch
+from samsyn.ledgers.jobs import note_stopped
 from samsyn.ledgers.queries.fetching import JobCard, list_jobs
 from samsyn.ledgers.unable import UnableToFetch
 from samsyn.organisation.rights import Right

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from samsyn.components.showing import Figure
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.indicators.absent import explained
+from samsyn.desk.indicators.absent import explained, span
 from samsyn.desk.indicators.frame import indicators_page, may_define, url
 from samsyn.desk.indicators.latest import YEARS_SHOWN, Latest, latest_of
 from samsyn.desk.indicators.tied import Known, known_of, plans_of
@@ -138,5 +138,5 @@ def _reasons(request: DeskRequest, one: Latest, years: Sequence[int]) -> SafeStr
         if not isinstance(quantity, Observed):
             said = quantity.words(request.language).rstrip(".")
             grouped.setdefault(said[:1].lower() + said[1:], []).append(year)
-    parts = ((", ".join(map(str, sorted(when))), why) for why, when in grouped.items())
+    parts = ((span(when), why) for why, when in grouped.items())
     return format_html_join(SafeString("<br>"), "{}: {}", parts)
