@@ -47,6 +47,22 @@ def test_the_form_goes_out_comes_in_is_shown_and_then_saved(cast: Cast) -> None:
     assert _said(round) == TEXT
 
 
+def test_the_form_asks_what_the_page_asks_and_what_cannot_be_read_is_said_with_its_place(cast: Cast) -> None:
+    round = open_round(cast)
+    client, url = signed_in(cast.officer), round.url("formular/")
+    form = client.get(round.url("formular/xlsx/")).content
+    wrong = fill_workbook(form, {("Åtgärder", "F2"): text_cell("Sönder"), ("Åtgärder", "F3"): text_cell("Försenad")})
+    shown = client.post(url, {"file": SimpleUploadedFile("svar.xlsx", wrong)}).content.decode()
+    assert "Det här kom inte med" in shown
+    assert "F2" in shown
+    assert "Sönder" in shown
+    client.post(url, {"svar": _sealed(shown)})
+    found = get_reply(cast.officer.viewer(), round=round.slug, body="education-committee", on=round.at.date())
+    assert {one.action: one.status for one in found.actions} == {
+        "action-school-mapping": "", "action-study-guidance": "late",
+    }  # fmt: skip
+
+
 def test_what_a_colleague_saved_after_the_preview_is_not_written_over(cast: Cast) -> None:
     round = open_round(cast)
     client, url = signed_in(cast.officer), round.url("formular/")

@@ -59,10 +59,13 @@ def questions_of(viewer: Viewer, reply: int) -> Questions:
     share = plan.share(row.named)
     asked = Asked(
         row.body_name,
-        goals=tuple(one.goal for one in rows.goals),
-        actions=tuple(rows.actions),
+        goals=tuple(one.goal for one in rows.goals if one.asked or one.version),
+        actions=(*((one.id for one in share.actions) if share else ()), *rows.actions),
         values=tuple(one.id for one in share.indicators) if share else (),
-        deliverables=tuple(one.deliverable for one in rows.deliverables),
+        deliverables=(
+            *((one.id for one in share.deliverables) if share else ()),
+            *(one.deliverable for one in rows.deliverables),
+        ),
     )
     now = body_answer(row, rows, plan, state="begun")
     return questions_for(
