@@ -178,3 +178,8 @@ def test_days_are_counted_back_from_the_boards_meeting_and_set_with_one_press(ca
     assert (card.due_on, card.meets_on) == (dt.date(2025, 2, 6), dt.date(2025, 2, 18))  # 18 March is a day too late
     assert round.card("social-committee").meets_on is None
     assert signed_in(cast.officer).get(url).status_code == 403
+
+
+def test_the_rounds_own_page_of_days_leads_to_where_they_are_counted(cast: Cast, round: OpenRound) -> None:
+    page = signed_in(cast.coordinator).get(f"/exempelby/omgangar/{round.slug}/dagar/").content.decode()
+    assert f"{YEAR}dagar/{round.slug}/" in page

@@ -208,5 +208,5 @@ def test_the_days_letters_take_the_same_queries_whatever_their_number(
     case: Case, due: str, django_assert_max_num_queries: Any
 ) -> None:
     by = case.coordinator
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         drafts_of(by, FIRST)

@@ -49,28 +49,36 @@ class StepOfYear:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A calendar year of the municipality."""
+    """A calendar year of the municipality, as its cycle has it."""
 
     cycle: Cycle
     steps: tuple[StepOfYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Everything that has a day in a calendar year, and whom and what it concerns."""
+
     happenings: tuple[Happening, ...]
     bodies: tuple[BodyCard, ...]
     rounds: tuple[RoundCard, ...]
 
 
 def get_year(viewer: Viewer, year: int) -> Year:
-    """The cycle's steps with their rounds, and everything that has a day. Six queries."""
+    """The cycle's steps with their rounds. Three queries."""
     cycle = read_cycle(get_cycle(viewer.municipality))
-    rounds = list_rounds(viewer)
-    by_step = {(card.kind, card.number, card.year): card for card in reversed(rounds)}
+    by_step = {(card.kind, card.number, card.year): card for card in reversed(list_rounds(viewer))}
     steps = tuple(
         StepOfYear(step, by_step.get((step.kind, step.number, step.about_year))) for step in steps_of(cycle, year)
     )
-    bodies = list_bodies(viewer.municipality)
-    happenings = list_happenings(
-        viewer, since=dt.date(year, 1, 1), until=dt.date(year, 12, 31), rounds=rounds, bodies=bodies
-    )
-    return Year(cycle, steps, happenings, bodies, rounds)
+    return Year(cycle, steps)
+
+
+def get_days(viewer: Viewer, year: int) -> Days:
+    """Five queries."""
+    rounds, bodies = list_rounds(viewer), list_bodies(viewer.municipality)
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return Days(list_happenings(viewer, since=first, until=last, rounds=rounds, bodies=bodies), bodies, rounds)
 
 
 def list_happenings(

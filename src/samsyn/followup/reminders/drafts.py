@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from samsyn.followup.asking import authority
-from samsyn.followup.models import Reminder, Reply, ReplyWriter
+from samsyn.followup.models import Reminder, Reply
 from samsyn.followup.policies import TAKES_ANSWERS
 from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round
 from samsyn.followup.queries.titles import with_rounds
@@ -61,7 +62,7 @@ _ROLES = {
 
 
 def drafts_of(viewer: Viewer, on: dt.date) -> Drafts:
-    """What the day's run would send: one letter a person, never twice the same day. Six queries."""
+    """What the day's run would send: one letter a person, never twice the same day. Five queries."""
     desk = _Desk(viewer, on)
     pace = read_cycle(get_cycle(viewer.municipality)).reminders
     return desk.drafts(lambda reply: desk.due(reply, pace), once=True)
@@ -103,14 +104,17 @@ class _Desk:
 
     def __post_init__(self) -> None:
         place = self.viewer.municipality
+        self._writers: dict[int, set[int]] = {}
+        found: dict[int, Reply] = {}
         taking = Reply.objects.filter(municipality=place, round__state__in=list(TAKES_ANSWERS))
-        self.replies = list(with_rounds(taking))
+        active = FilteredRelation("writers", condition=Q(writers__until=None))
+        for row in with_rounds(taking).annotate(active=active, writer=F("active__user")):  # a row for each writer
+            found.setdefault(row.id, row)
+            self._writers.setdefault(row.id, set()).add(row.writer)
+        self.replies = list(found.values())
         self.bodies = {card.id: card for card in list_bodies(place)}
         self.members = list_members(place, on=self.on)
-        self._writers: dict[int, set[int]] = {}
-        ids = [row.id for row in self.replies]
-        for reply, user in ReplyWriter.objects.filter(reply__in=ids, until=None).values_list("reply", "user"):
-            self._writers.setdefault(reply, set()).add(user)
+        ids = list(found)
         self._sent: dict[tuple[int, int], dict[ReminderKind, dt.date]] = {}
         self._done: set[int] = set()
         rows_sent = Reminder.objects.filter(reply__in=ids).exclude(letter__state=LetterState.GIVEN_UP)

@@ -16,7 +16,7 @@ from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.year.frame import chosen_year, draw
 from samsyn.desk.year.words import said
 from samsyn.followup.changes.feeds import end_feed, make_feed, secret_of
-from samsyn.followup.queries.year import Happening, Year, get_feed, get_year
+from samsyn.followup.queries.year import Days, Happening, get_days, get_feed
 from samsyn.followup.states import RoundState
 from samsyn.organisation.rights import Right
 
@@ -28,7 +28,7 @@ ALL = "alla"
 def calendar(request: DeskRequest) -> HttpResponse:
     """Every day of the year that something is to be done (`?ar=2026`), month by month."""
     year = chosen_year(request)
-    found = get_year(request.viewer, year)
+    found = get_days(request.viewer, year)
     number = get_feed(request.viewer)
     told: dict[str, Any] = {
         "year": year, "before": year - 1, "after": year + 1, "months": _months(request, found),
@@ -49,7 +49,7 @@ def address(request: DeskRequest) -> HttpResponse:
     return redirect("calendar", request.municipality.slug)
 
 
-def _months(request: DeskRequest, year: Year) -> list[Table]:
+def _months(request: DeskRequest, year: Days) -> list[Table]:
     days = year.happenings
     return [
         Table(
@@ -74,7 +74,7 @@ def _url(request: DeskRequest, one: Happening) -> str:
         return ""
 
 
-def _counted(request: DeskRequest, year: Year) -> list[Link]:
+def _counted(request: DeskRequest, year: Days) -> list[Link]:
     """The rounds whose days may still be counted and set."""
     if not request.viewer.may(Right.RUN_ROUNDS):
         return []
@@ -84,7 +84,7 @@ def _counted(request: DeskRequest, year: Year) -> list[Link]:
     ]  # fmt: skip
 
 
-def _feeds(request: DeskRequest, year: Year, number: int) -> list[tuple[str, str]]:
+def _feeds(request: DeskRequest, year: Days, number: int) -> list[tuple[str, str]]:
     """What each address holds: everything, or what concerns one body; the reader's own bodies first."""
     secret = secret_of(request.viewer, number)
     own = request.viewer.bodies

@@ -24,7 +24,7 @@ from samsyn.followup.words_of_year import LETTER_WORDS, REMINDER_WORDS
 from samsyn.organisation.rights import Right
 
 
-@page(needs=Right.RUN_ROUNDS, looks_at="reminders")
+@page(needs=Right.RUN_ROUNDS)
 def reminders(request: DeskRequest) -> HttpResponse:
     """Today's letters before they go, and those that went."""
     drafts = drafts_of(request.viewer, request.today)
