@@ -280,7 +280,8 @@ def test_the_questions_are_as_few_for_a_hundred_and_fifty_items_as_for_five(cast
 
 
 def long_plan(actions: int) -> bytes:
-    head = f"# Plan för ett öppet Granby\n\nGranby kommun\n\n{files.DECISION}\n\n## Arbete\n\n**Mål:** {files.AREAS[0][1]}\n\n"
+    head = f"# Plan för ett öppet Granby\n\nGranby kommun\n\n{files.DECISION}\n\n## Arbete\n\n"
+    head += f"**Mål:** {files.AREAS[0][1]}\n\n"
     return (
         head + "### Åtgärder\n\n" + "\n".join(f"- Ordna mötesplats nummer {n} i stadsdelen" for n in range(actions))
     ).encode()
