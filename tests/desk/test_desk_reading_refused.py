@@ -86,7 +86,7 @@ def test_a_reading_that_takes_too_long_or_too_much_is_stopped() -> None:
     heavy = files.zipped({"word/document.xml": PARAGRAPH.replace("Hej", "ord " * 8_000_000)})
     for content, kept in ((files.word(), {"seconds": 0.01}), (heavy, {"memory": 100 * 1024 * 1024})):
         with pytest.raises(UnableToRead, match="för lång tid eller för mycket minne") as stopped:
-            read_apart(content, ".docx", {}, **kept)  # type: ignore[arg-type]  # one limit at a time
+            read_apart(content, ".docx", {}, **kept)
         assert stopped.value.cause is Cause.TOO_LONG
 
 
