@@ -17,6 +17,7 @@ from samsyn.ledgers.changes.values import Cell, save_value
 from samsyn.ledgers.invented import load_invented
 from samsyn.ledgers.models import FetchJob, Value
 from samsyn.ledgers.saying import measured
+from samsyn.organisation.models import Municipality
 from samsyn.plans.changes.items import add_item
 from samsyn.plans.changes.taking_in import take_in
 from samsyn.plans.queries.plans import get_plan, open_plan
@@ -234,3 +235,23 @@ def test_a_fetch_is_asked_for_and_its_page_follows_it(plan: Cast) -> None:
     assert client.post(address, {"kpis": "N00700", "first_year": 2019, "last_year": 2020}).status_code == 422
     assert signed_in(plan.officer).get(address).status_code == 403
     assert Value.objects.count() == 0
+
+
+@pytest.mark.requirement("SNT-044")
+def test_a_real_municipalitys_page_says_that_the_source_still_has_the_indicator_and_until_when(plan: Cast) -> None:
+    Municipality.objects.filter(id=plan.exempelby.id).update(fictional=False, code="0163", name="Sollentuna")
+    page = text(signed_in(plan.reader), url("indicator", WORK))
+    assert "finns, senaste år 2022 (kontrollerat 2026-03-23)" in page
+    assert "52,7 % 2022 · n = 93" in page
+    assert "Källa: Kolada" in page
+    assert "Egen beräkning på data från Kolada" in page
+    assert "Påhittade värden" not in page
+    rows = signed_in(plan.reader).get(url("indicator-file", WORK, "csv")).content.decode("utf-8-sig").splitlines()
+    means = [row for row in rows if "Liknande kommuner" in row or "i länet" in row]
+    assert means
+    assert all("Egen beräkning på data från Kolada" in row for row in means)
+
+
+def test_the_desks_search_finds_an_indicator_by_its_words(plan: Cast) -> None:
+    found = signed_in(plan.reader).get(reverse("search", args=[K]), {"q": "90 dagar"})
+    assert url("indicator", WORK) in found.content.decode()

@@ -37,13 +37,16 @@ class Latest:
     needs_choice: bool = False
 
 
-def latest_of(request: DeskRequest, known: Mapping[str, Known]) -> list[Latest]:
-    """In the order given."""
+def latest_of(request: DeskRequest, known: Mapping[str, Known], *, named: bool = True) -> list[Latest]:
+    """In the order given. One query for what bodies report, one more when several report the same, and one for the
+    bodies' names in the sources unless they are not `named`.
+    """
     place, shelf = place_of(request), installed()
     kept = [key for key, one in known.items() if one.is_kept_here]
     reported = standing_values(request.viewer, indicators=kept, until=request.today.year) if kept else {}
-    chosen = counting_of(request.municipality.id, kept) if kept else {}
-    names = {card.id: card.name for card in list_bodies(request.municipality.id)} if reported else {}
+    several = any(len(bodies) > 1 for bodies in reported.values())
+    chosen = counting_of(request.municipality.id, kept) if several else {}
+    names = {card.id: card.name for card in list_bodies(request.municipality.id)} if reported and named else {}
     stand = figures_stand(place, shelf)
     found = []
     for key, one in known.items():

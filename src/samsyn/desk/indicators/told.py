@@ -17,7 +17,10 @@ from samsyn.desk.indicators.frame import url
 from samsyn.desk.indicators.gathered import Gathered
 from samsyn.desk.indicators.tied import Known, Tie
 from samsyn.desk.indicators.words import DIRECTIONS
+from samsyn.ledgers.shelf import installed
 from samsyn.planfile.chain import Goal
+from samsyn.statistics.series import key_of
+from samsyn.statistics.titles import check_link
 from samsyn.values import figures
 from samsyn.values.language import Language
 
@@ -32,10 +35,25 @@ def facts(request: DeskRequest, gathered: Gathered) -> SummaryList:
         last = reading.all.latest()
         if last is not None and last.retrieved_on is not None:
             rows.append(SummaryRow(_("Hämtat"), figures.day(last.retrieved_on, language)))
+        if definition is not None and definition.kolada is not None and not reading.invented:
+            rows.append(SummaryRow(_("Hos källan"), link_words(definition)))
         rows.append(SummaryRow(_("Nästa publicering"), next_words(reading.next_publication, request, gathered)))
         breaks = format_html_join("", "<li>{}: {}</li>", ((gap.year, gap.text) for gap in reading.all.breaks))
         rows.append(SummaryRow(_("Tidsseriebrott"), format_html("<ul>{}</ul>", breaks) if breaks else _("inga kända")))
     return SummaryList(rows)
+
+
+def link_words(definition: Definition) -> str:
+    """Whether the source still has the indicator, under the title the catalogue knows, and its last year."""
+    choice = installed().choose(key_of(definition))
+    if choice is None:
+        return _("inte hämtat än, så det är inte kontrollerat")
+    link, day = check_link(definition, choice.release), choice.release.metadata.on.isoformat()
+    if not link.exists:
+        return _("finns inte längre (kontrollerat %s)") % day
+    if not link.title_as_pinned:
+        return _("har bytt namn; läs om det är samma mått (kontrollerat %s)") % day
+    return _("finns, senaste år %(year)s (kontrollerat %(day)s)") % {"year": link.last_year or "–", "day": day}
 
 
 def next_words(day: dt.date | None, request: DeskRequest, gathered: Gathered) -> str:
