@@ -1,11 +1,14 @@
 """A small chart of an indicator, its last value and what it is held against."""
 
+from django.utils.translation import gettext as _
+
 from samsyn.catalogue.definition import Definition
 from samsyn.components.part import Content
 from samsyn.components.showing import ChartFigure, KeyFigure
 from samsyn.desk.door import DeskRequest
+from samsyn.desk.indicators.latest import Latest
 from samsyn.desk.plans.frame import paragraph
-from samsyn.desk.plans.values import catalogue, series_of
+from samsyn.desk.plans.values import catalogue
 from samsyn.documents.chart_data import ChartLine, LineChart, Point, SeriesBreak, Width
 from samsyn.planfile.figures import Indicator
 from samsyn.planfile.model import PlanFile
@@ -20,13 +23,15 @@ def definition_of(indicator: Indicator) -> Definition | None:
     return catalogue().get(indicator.catalogue or "") if known else None
 
 
-def chart_of(request: DeskRequest, plan: PlanFile, indicator: Indicator, *, small: bool = False) -> list[Content]:
+def chart_of(
+    request: DeskRequest, plan: PlanFile, indicator: Indicator, known: Latest, *, small: bool = False
+) -> list[Content]:
     """The last value and a chart of ten years with its table; what is known of the gap when there is no value.
 
     A `small` one ends with the last year that has a value; the indicator's own page shows what has not come yet.
     """
     definition = definition_of(indicator)
-    held = series_of(plan, indicator.catalogue, until=request.today.year)
+    held = known.held
     if definition is None or held is None:
         return []
     last = held.latest()
@@ -41,11 +46,20 @@ def chart_of(request: DeskRequest, plan: PlanFile, indicator: Indicator, *, smal
     years = {year for year, _quantity in shown if not small or year <= last.year}
     line = _line(plan.municipality.name, held, request.language, until=last.year if small else request.today.year)
     chart = LineChart(
-        title=title, unit=held.unit, lines=(line,), source=definition.source_line.in_(request.language),
+        title=title, unit=held.unit, lines=(line,), source=_source(known, definition, request),
         breaks=tuple(SeriesBreak(gap.year, gap.text) for gap in held.breaks if gap.year in years),
         width=Width.HALF if small else Width.FULL,
     )  # fmt: skip
     return [*([] if small else [figure]), ChartFigure(chart, name=f"diagram-{indicator.id}")]
+
+
+def _source(known: Latest, definition: Definition, request: DeskRequest) -> str:
+    """Whose figure it is. Kolada is named for Kolada's own values and for nothing else."""
+    if known.reporters:
+        return _("Kommunens egen uppgift")
+    if request.municipality.fictional:
+        return _("Påhittade värden")
+    return definition.source_line.in_(request.language)
 
 
 def _shown(held: Series) -> list[tuple[int, object]]:

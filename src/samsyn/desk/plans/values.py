@@ -1,22 +1,17 @@
-"""The last values of a plan's indicators and their series, held in memory for as long as the shelf is the same."""
+"""Where a plan's indicators stand: what the sources say, what the bodies report, what is made up for the made up."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
 
 from samsyn.catalogue.library import Catalogue, load_all
+from samsyn.desk.door import DeskRequest
+from samsyn.desk.indicators.latest import Latest, latest_of
+from samsyn.desk.indicators.tied import known_of
+from samsyn.ledgers.shelf import installed
 from samsyn.planfile.gaps.ground import LatestValue
-from samsyn.planfile.model import PlanFile
-from samsyn.statistics import series
-from samsyn.statistics.shelf.releases import Shelf, open_shelf
+from samsyn.plans.queries.plans import OpenPlan
+from samsyn.statistics.shelf.releases import Shelf
 from samsyn.values import figures
-from samsyn.values.area import Area, Sex
 from samsyn.values.language import Language
-from samsyn.values.series import Series
-
-YEARS_SHOWN = 10
 
 
 def catalogue() -> Catalogue:
@@ -26,47 +21,30 @@ def catalogue() -> Catalogue:
 
 def shelf() -> Shelf:
     """The installation's own releases, with the carried ones behind them."""
-    directory: Path = settings.SHELF
-    return open_shelf(directory) if directory.is_dir() else open_shelf()
+    return installed()
 
 
-def series_of(plan: PlanFile, id: str | None, *, until: int, sex: Sex = Sex.ALL) -> Series | None:
-    """An indicator's series for the plan's municipality; None when the catalogue does not know it."""
-    if id is None or id not in catalogue():
-        return None
-    place = Area(plan.municipality.id, plan.municipality.name)
-    return _read(_stands(shelf()), id, place, until, sex)
+def standing(request: DeskRequest, opened: OpenPlan) -> Mapping[str, Latest]:
+    """The plan's indicator ids → where each stands, for all of the plan. One query; two when bodies report the same."""
+    known = known_of([(opened.card, opened.file)])
+    told = latest_of(request, known, named=False)
+    return {tie.item.id: one for one in told for tie in one.known.ties}
 
 
-def latest_values(plan: PlanFile, *, until: int) -> dict[str, LatestValue]:
+def latest_values(request: DeskRequest, opened: OpenPlan) -> dict[str, LatestValue]:
     """Catalogue id → last observed value, for the gap list."""
-    found: dict[str, LatestValue] = {}
-    for indicator in plan.indicators:
-        held = series_of(plan, indicator.catalogue, until=until)
-        last = held.latest() if held else None
-        if last is not None and indicator.catalogue:
-            found[indicator.catalogue] = LatestValue(last.year, last.quantity)
-    return found
+    held = standing(request, opened)
+    return {
+        indicator.catalogue: LatestValue(last.year, last.quantity)
+        for indicator in opened.file.indicators
+        if indicator.catalogue and (last := held[indicator.id].last) is not None
+    }
 
 
-def latest_words(plan: PlanFile, *, until: int, language: Language) -> dict[str, str]:
+def latest_words(request: DeskRequest, opened: OpenPlan, language: Language) -> dict[str, str]:
     """Plan indicator id → "24,1 % (n = 131), 2019"; one without a value is left out."""
-    known: Mapping[str, LatestValue] = latest_values(plan, until=until)
     said: dict[str, str] = {}
-    for indicator in plan.indicators:
-        value = known.get(indicator.catalogue or "")
-        if value is not None and indicator.catalogue:
-            unit = catalogue().get(indicator.catalogue).measured_in
-            said[indicator.id] = f"{figures.quantity(value.quantity, unit, language, with_n=True)}, {value.year}"
+    for id, one in standing(request, opened).items():
+        if one.last is not None and one.held is not None:
+            said[id] = f"{figures.quantity(one.last.quantity, one.held.unit, language, with_n=True)}, {one.last.year}"
     return said
-
-
-def _stands(held: Shelf) -> tuple[str, ...]:
-    """What the shelf holds now; a new release makes everything be read anew."""
-    return tuple(release.id for release in held.releases())
-
-
-@lru_cache(maxsize=4096)
-def _read(stands: tuple[str, ...], id: str, place: Area, until: int, sex: Sex) -> Series:
-    del stands
-    return series.read(shelf(), catalogue().get(id), place, sex, until=until, since=until - YEARS_SHOWN + 1)

@@ -250,14 +250,11 @@ def file(request: DeskRequest, plan: str, format: str) -> HttpResponse:
 
 
 def _composed(request: DeskRequest, opened: OpenPlan) -> Document:
-    year = request.today.year
     gaps = GapList()
     if may_see_gaps(request.viewer, opened.card):
-        gaps = check(
-            opened.file, catalogue=catalogue(), latest=latest_values(opened.file, until=year), on=request.today
-        )
+        gaps = check(opened.file, catalogue=catalogue(), latest=latest_values(request, opened), on=request.today)
     return compose_plan(
-        opened.file, catalogue=catalogue(), latest=latest_words(opened.file, until=year, language=request.language),
+        opened.file, catalogue=catalogue(), latest=latest_words(request, opened, request.language),
         gaps=gaps, language=request.language, on=request.today,
     )  # fmt: skip
 

@@ -30,6 +30,7 @@ from samsyn.desk.plans.told import (
     standing_row,
     target_words,
 )
+from samsyn.desk.plans.values import standing
 from samsyn.desk.plans.words import ACTION_KINDS, either, names_in, numbered, short, text_of, title_of, word
 from samsyn.organisation.rights import Right
 from samsyn.planfile.chain import Action, Area, Goal
@@ -167,7 +168,11 @@ def indicator(request: DeskRequest, plan: str, indicator: str) -> HttpResponse:
             rows.append(SummaryRow(term, links(request, opened, list_, held)))
     sections = [
         Passage("", [SummaryList(rows)]),
-        Passage(_("Värden"), chart_of(request, file, item) or [paragraph(_("Inget värde ännu."), "absent")]),
+        Passage(
+            _("Värden"),
+            chart_of(request, file, item, standing(request, opened)[item.id])
+            or [paragraph(_("Inget värde ännu."), "absent")],
+        ),
         Passage(_("Målvärden"), _targets(request, opened, item.id, [])),
         Passage(_("Utgångsvärde"), _tied(opened, "baselines", item.id, language, field="of")),
         Passage(_("Ska finnas på plats"), _tied(opened, "deliverables", item.id, language, field="indicators")),
@@ -268,10 +273,11 @@ def _indicators(request: DeskRequest, opened: OpenPlan, indicators: Sequence[Ind
     """Those with values two beside each other, small; those without by name, with what is known of the gap."""
     drawn: list[SafeString] = []
     without: list[Content] = []
+    known = standing(request, opened) if indicators else {}
     for one in indicators:
         name = short(numbered(one, request.language), 160)
         link = format_html('<a href="{}">{}</a>', link_to(request, opened, "indicators", one.id), name)
-        parts = chart_of(request, opened.file, one, small=True)
+        parts = chart_of(request, opened.file, one, known[one.id], small=True)
         if any(isinstance(part, ChartFigure | KeyFigure) for part in parts):
             inside = format_html("{}" * len(parts), *parts)
             drawn.append(

@@ -135,7 +135,7 @@ def _sides(request: DeskRequest, opened: OpenPlan) -> Table:
 def gaps(request: DeskRequest, plan: str) -> HttpResponse:
     """What the plan lacks to be followed up, each with a link to where it is mended."""
     opened = opened_for(request, plan)
-    known = latest_values(opened.file, until=request.today.year)
+    known = latest_values(request, opened)
     found = get_gaps(opened, viewer=request.viewer, catalogue=catalogue(), latest=known, on=request.today)
     sections = [
         Passage(_("Att komplettera"), _kinds(request, opened, found.errors)),

@@ -102,7 +102,7 @@ def plan(request: DeskRequest, plan: str) -> HttpResponse:
         mine = {one.address for one in items_of_body(opened, chosen.ids).items}
         nodes = pruned(nodes, lambda node: node.address in mine)
     drawn = _Drawn(
-        request, opened, latest_words(opened.file, until=request.today.year, language=request.language),
+        request, opened, latest_words(request, opened, request.language),
         statuses(request, opened),
     )  # fmt: skip
     branches = [drawn.branch(node) for node in nodes]
