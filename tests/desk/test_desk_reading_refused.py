@@ -13,8 +13,8 @@ from tests.support.live import signed_in
 from tests.support.readings import uploaded
 
 from samsyn.audit.queries import list_changes
+from samsyn.plans.models import Reading, ReadingFile
 from samsyn.plans.queries.plans import list_plans
-from samsyn.plans.readings.models import Reading, ReadingFile
 from samsyn.reader import apart
 from samsyn.reader.apart import read_apart
 from samsyn.reader.refusal import Cause, UnableToRead

@@ -13,8 +13,8 @@ from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Viewer
 from samsyn.planfile.model import PlanFile
+from samsyn.plans.models import Reading, ReadingFile
 from samsyn.plans.queries.plans import OpenPlan, PlanCard, get_plan, opened
-from samsyn.plans.readings.models import Reading, ReadingFile
 from samsyn.reader.apart import ShownLine
 from samsyn.reader.rereading.comparing import Rereading, compare_with
 from samsyn.reader.review import saving

@@ -12,9 +12,9 @@ from samsyn.planfile.model import PlanFile
 from samsyn.planfile.standing import Standing, Status
 from samsyn.plans.changes.saving import Saved
 from samsyn.plans.changes.taking_in import take_in
+from samsyn.plans.models import Reading
 from samsyn.plans.queries.plans import get_plan_by_id, opened
 from samsyn.plans.readings.changes.reviewing import taken_hold
-from samsyn.plans.readings.models import Reading
 from samsyn.plans.readings.queries import compared
 from samsyn.plans.readings.unable import UnableToOvertake, UnableToReviewReading
 from samsyn.plans.revising import plain, plan_of

@@ -13,8 +13,7 @@ from samsyn.audit.changes import record
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Viewer
-from samsyn.plans.models import Plan
-from samsyn.plans.readings.models import Reading, ReadingFile
+from samsyn.plans.models import Plan, Reading, ReadingFile
 from samsyn.plans.readings.unable import UnableToReviewReading, UnableToStart
 from samsyn.reader.apart import read_apart
 from samsyn.reader.refusal import UnableToRead

@@ -13,7 +13,7 @@ from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Viewer
 from samsyn.planfile.item import Found
 from samsyn.planfile.people import Body
-from samsyn.plans.readings.models import Reading
+from samsyn.plans.models import Reading
 from samsyn.plans.readings.queries import mark_of
 from samsyn.plans.readings.unable import UnableToOvertake, UnableToReviewReading
 from samsyn.reader.review import saving, verbs
