@@ -51,6 +51,6 @@ PARTY_KINDS = ("state", "region", "municipality", "business", "civil_society", "
 """Who may take part from outside (SNT-063 to SNT-070)."""
 
 TAKEN_ADDRESSES = frozenset(
-    {"konto", "sprak", "tema", "om", "kom-igang", "delar", "static", "lank", "kalender", "halsa", "matt"}
+    {"konto", "sprak", "tema", "om", "kom-igang", "delar", "static", "lank", "for-alla", "kalender", "halsa", "matt"}
 )
 """What a municipality's address may not be: the desk has pages there."""
