@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from samsyn.catalogue.library import load
+from samsyn.catalogue.library import load_all
 from samsyn.components.marks import Mark
 from samsyn.components.showing import Figure
 from samsyn.components.tables import Cell, Column, Row, Table
@@ -32,7 +32,7 @@ def indicator_table(made: MadeOf, goal: str, language: Language, *, on: dt.date)
     ids = covers(plan, subject)
     own = frozenset(one.id for one in plan.indicators if ids & {*one.goals, *one.areas} or one.actions)
     figures = figures_for(made, language, only=own)
-    material = Material(plan, card.year, figures, made.answers, None, load(), language, on, card.cut_off_on)
+    material = Material(plan, card.year, figures, made.answers, None, load_all(), language, on, card.cut_off_on)
     columns = [
         Column(_("Indikator")), Column(str(card.year - 1), numeric=True), Column(str(card.year), numeric=True),
         Column(_("Riket"), numeric=True), Column(_("Vad siffran kan bära")),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from samsyn.catalogue.library import Catalogue, load
+from samsyn.catalogue.library import Catalogue, load_all
 from samsyn.desk.door import DeskRequest
 from samsyn.followup.queries.answers import answers_of
 from samsyn.followup.queries.made_of import MadeOf
@@ -86,7 +86,7 @@ def _previous(viewer: Viewer, made: MadeOf) -> Answers | None:
 
 def catalogue() -> Catalogue:
     """The indicators that are known."""
-    return load()
+    return load_all()
 
 
 def _shelf() -> Shelf:
@@ -107,11 +107,11 @@ def _gathered(
     file = PlanFile.model_validate_json(plan)
     invented: Path = settings.SHELF / "invented" / file.municipality.id
     return gather(
-        file, year, _shelf(), load(), cut_off=cut_off, earlier_release=earlier or None,
+        file, year, _shelf(), load_all(), cut_off=cut_off, earlier_release=earlier or None,
         invented=invented if invented.is_dir() else None, language=language,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=16)
 def _thawed(text: str) -> Figures:
-    return from_json(text, load())
+    return from_json(text, load_all())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from samsyn.catalogue.library import load
+from samsyn.catalogue.library import load_all
 from samsyn.components.marks import Mark
 from samsyn.components.part import Content
 from samsyn.components.tables import Cell, Column, Row, Table
@@ -88,7 +88,7 @@ def _values(answer: BodyAnswer, named: Named, plan: PlanFile, language: Language
 
 
 def _value(one: LocalValue, catalogued: str | None, language: Language) -> str:
-    quantity, known = one.quantity, load()
+    quantity, known = one.quantity, load_all()
     unit = known.get(catalogued).measured_in if catalogued and catalogued in known else COUNT
     return figures.quantity(quantity, unit, language, with_n=True) if quantity is not None else _("Ej rapporterad")
 

@@ -53,7 +53,7 @@ def begun(request: DeskRequest, *, own: Sequence[Card] = ()) -> dict[str, Any]:
         told |= _for_coordinator(request, card)
     elif viewer.may(Right.READ_PROPOSED) or Role.READER in viewer.roles or Role.ANALYST in viewer.roles:
         told |= _for_readers(request, card)
-    if Role.ADMINISTRATOR in viewer.roles and not everything:
+    if Role.ADMINISTRATOR in viewer.roles and not everything and not leads:  # who leads too has been told what is next
         told["begin"] = _begin(request)
     if viewer.may(Right.AUDIT):
         told["review"] = _review(request, card)

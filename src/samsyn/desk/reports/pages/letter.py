@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from samsyn.catalogue.library import load
+from samsyn.catalogue.library import load_all
 from samsyn.components.comparing import TwoTexts, Version
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.reports.forms import LetterForm
@@ -108,7 +108,7 @@ def _rendered(request: DeskRequest, round: str, format: str) -> tuple[str, bytes
     on = timezone.localdate(made.card.frozen_at) if made.card.frozen_at else request.today
     pieces = letter_pieces(request, made, on=on)
     try:
-        document = pieces.composed(load())
+        document = pieces.composed(load_all())
     except UnableToComposeError as error:
         raise UnableToMake(str(error)) from error
     return document.title, pieces.rendered_as(document, format)

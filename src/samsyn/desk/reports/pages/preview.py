@@ -106,11 +106,11 @@ def _pieces(request: DeskRequest, card: RoundCard) -> Pieces:
 
 def _rendered(request: DeskRequest, card: RoundCard, format: str) -> tuple[str, bytes]:
     """The document's title and its bytes in one format. Raises `UnableToMake`, `UnableToFind`."""
-    from samsyn.catalogue.library import load
+    from samsyn.catalogue.library import load_all
 
     try:
         pieces = _pieces(request, card)
-        document = pieces.composed(load())
+        document = pieces.composed(load_all())
         return document.title, pieces.rendered_as(document, format)
     except UnknownScopeError as error:
         raise UnableToFind(str(error)) from error

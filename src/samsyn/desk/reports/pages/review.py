@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from samsyn.catalogue.library import load
+from samsyn.catalogue.library import load_all
 from samsyn.components.navigation import Crumbs, Link
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
@@ -66,7 +66,7 @@ def review_round(request: DeskRequest, round: str) -> HttpResponse:
 def _chains(request: DeskRequest, made: MadeOf, language: Language) -> tuple[GoalChain, ...]:
     try:
         return chains(
-            made.plan, year=made.card.year, figures=figures_for(made, language), answers=made.answers, catalogue=load(),
+            made.plan, year=made.card.year, figures=figures_for(made, language), answers=made.answers, catalogue=load_all(),
             language=language, on=request.today,
         )  # fmt: skip
     except UnableToComposeError as error:
@@ -102,7 +102,7 @@ def review_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
         return file_answer(as_csv(table) if format == "csv" else as_sheet(table, card.title), format, name)
     pieces = _pieces(request, made)
     try:
-        document = pieces.composed(load())
+        document = pieces.composed(load_all())
     except UnableToComposeError as error:
         raise UnableToMake(str(error)) from error
     return file_answer(pieces.rendered_as(document, format), format, name)
