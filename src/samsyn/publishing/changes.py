@@ -66,12 +66,13 @@ def publish(*, by: Viewer, at: dt.datetime, pieces: Pieces, about: str, decided:
 def withdraw(*, by: Viewer, at: dt.datetime, publication: int, reason: str) -> None:
     """Mark a publication as withdrawn, with the reason; its files stay on the shelf and stay readable."""
     by.check(Right.RUN_ROUNDS)
-    if not reason.strip():
+    reason = reason.replace("\x00", "").strip()  # which PostgreSQL cannot hold
+    if not reason:
         raise UnableToPublish(_("Skriv varför dokumentet dras tillbaka; skälet visas för den som öppnar det."))
     row = Publication.objects.filter(municipality=by.municipality, id=publication).first()
     if row is None:
         raise UnableToFind(_("Dokumentet finns inte i kommunen."))
-    row.withdrawn_at, row.withdrawn_because = at, reason.strip()
+    row.withdrawn_at, row.withdrawn_because = at, reason
     row.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(by=by.doer, at=at, municipality=by.municipality, verb="withdraw", thing="publication", key=publication)
 
