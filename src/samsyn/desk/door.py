@@ -21,7 +21,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
-from samsyn.audit.changes import record_look
+from samsyn.audit.changes import record, record_look
+from samsyn.audit.doer import Doer
 from samsyn.desk.failures import refused
 from samsyn.organisation.queries import MunicipalityCard, get_municipality, get_viewer
 from samsyn.organisation.rights import Right
@@ -66,8 +67,10 @@ def page(*, needs: Right, looks_at: str | None = None) -> Callable[[PageView], P
                     _log_look(inside, looks_at, kwargs)
                 return view(inside, *args, **kwargs)
             except UnableToFind as unable:
+                _log_refused(inside, inside.viewer.doer, kwargs)
                 raise Http404(unable.reason) from unable
             except UnableToEnter as unable:
+                _log_refused(inside, inside.viewer.doer, kwargs)
                 return refused(request, unable.reason, status=403)
             except UnableTo as unable:
                 return refused(request, unable.reason, status=409)
@@ -91,6 +94,7 @@ def _entered(request: HttpRequest, kommun: str) -> DeskRequest:
     stand_in(inside.municipality.id, user=user)
     viewer = _by_link(request) or get_viewer(user, inside.municipality.id, on=inside.today)
     if viewer is None or viewer.municipality != inside.municipality.id:
+        _log_refused(inside, Doer(user if user > 0 else None, "utan roll här"), {})
         stand_in(None)
         raise Http404
     inside.viewer = viewer
@@ -125,5 +129,20 @@ def lacks_second_factor(request: DeskRequest) -> bool:
 def _log_look(request: DeskRequest, thing: str, ids: dict[str, Any]) -> None:
     record_look(
         by=request.viewer.doer, at=request.now, municipality=request.municipality.id, thing=thing,
-        key="/".join(str(value) for value in ids.values()),
+        key=_tried(ids),
     )  # fmt: skip
+
+
+def _log_refused(request: DeskRequest, by: Doer, ids: dict[str, Any]) -> None:
+    """A page that is not for the one who asked, or an id that is not there: the auditor can see who tries doors."""
+    name = (request.resolver_match.url_name if request.resolver_match else None) or "page"
+    record(
+        by=by, at=request.now, municipality=request.municipality.id, verb="refuse", thing="page",
+        key=_tried({"name": name, **ids}),
+    )  # fmt: skip
+
+
+def _tried(ids: dict[str, Any]) -> str:
+    """The ids of an address as the log can hold them: an address may carry anything, and a line has room for 200."""
+    said = "/".join(str(value)[:80] for value in ids.values())
+    return "".join(one if one.isprintable() else "\ufffd" for one in said)[:200]
