@@ -1,0 +1,167 @@
+"""Markup, formulas and strange letters in every text field of every form: words on every page, words in every file."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from docx import Document
+from tests.support.addresses import all_addresses
+from tests.support.cast import Cast
+from tests.support.hostile import DrawnForm, forms_of
+from tests.support.live import signed_in
+
+pytestmark = pytest.mark.django_db
+
+HARM = (
+    '=zq<script>alert(1)</script>"><img src=x onerror=alert(1)>{{7*7}}{% load zq %}\u202e\u200b\u2028\U0001f9d1'
+    " javascript:alert(1) [här](javascript:alert(1)) <https://x.example> & 'zq"
+)
+WRITERS = ("coordinator", "administrator", "officer", "head", "company_officer")
+READERS = ("coordinator", "officer", "head", "auditor", "politician")
+LEADING = ("=", "+", "-", "@", "\t", "\r")
+RUNS = re.compile(
+    r"<script>alert|<img src=x|\"><img|onerror=alert\(1\)>(?!\"|')(?=.{0,3}zq\b)|href=[\"']?\s*javascript:|zq49|<!--zq",
+    re.I,
+)
+LEAVES_ALONE = ("arkivera", "sla-ihop", "ta-bort", "slang", "aterkalla", "nollstall", "stang", "frys", "till-")
+"""Presses that take away what the other forms are about."""
+
+
+def _forms(client: Client, addresses: Mapping[str, str]) -> Iterator[DrawnForm]:
+    seen = set[str]()
+    for url in addresses.values():
+        answer = client.get(url)
+        if answer.status_code != 200 or "text/html" not in answer.get("Content-Type", ""):
+            continue
+        for form in forms_of(answer.content.decode(), at=url):
+            key = f"{form.action}{sorted(form.fields)}"
+            if form.texts and form.action.startswith("/exempelby/") and key not in seen:
+                seen.add(key)
+                if not any(word in form.action for word in LEAVES_ALONE):
+                    yield form
+
+
+def _send(client: Client, form: DrawnForm, texts: frozenset[str]) -> Any:
+    press = dict(form.presses[:1])
+    told = {name: list(said) for name, said in form.fields.items()} | dict.fromkeys(texts, HARM) | press
+    with transaction.atomic():
+        return client.post(form.action, told)
+
+
+@pytest.fixture
+def addresses(cast: Cast) -> dict[str, str]:
+    return all_addresses(cast, kommun="exempelby")
+
+
+def _filled(cast: Cast, addresses: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Every text field of every form filled with harm, all at once or else one at a time; how many were kept, and the
+    pages that came back with it that would run it.
+    """
+    kept, faults = 0, list[str]()
+    for who in WRITERS:
+        client = signed_in(getattr(cast, who))
+        for form in _forms(client, addresses):
+            for texts in (form.texts, *(frozenset({one}) for one in sorted(form.texts) if len(form.texts) > 1)):
+                answer = _send(client, form, texts)
+                faults += _runs(f"{who} post {form.action}", answer)
+                if answer.status_code == 302:
+                    kept += 1
+                    break
+    return kept, faults
+
+
+def _runs(where: str, answer: Any) -> list[str]:
+    if "text/html" not in answer.get("Content-Type", ""):
+        return []
+    html = answer.content.decode()
+    return [f"{where}: {html[max(0, one.start() - 80) : one.end() + 40]!r}" for one in RUNS.finditer(html)][:2]
+
+
+def test_what_is_written_anywhere_is_words_everywhere(cast: Cast, addresses: dict[str, str]) -> None:
+    kept, faults = _filled(cast, addresses)
+    assert kept >= 25, "too few forms took the text for the pages to be tried"
+    shown = 0
+    for who in READERS:
+        client = signed_in(getattr(cast, who))
+        for name, url in addresses.items():
+            answer = client.get(url)
+            assert answer.status_code < 500, url
+            faults += _runs(f"{who} {url}", answer)
+            shown += b"&lt;script&gt;alert" in answer.content
+            faults += _file_faults(name, url, answer)
+    assert faults == []
+    assert shown >= 30, "too few pages showed the text for this to mean anything"
+
+
+def _file_faults(name: str, url: str, answer: Any) -> list[str]:
+    """What a downloaded file may not be: shown by the browser, guessed at, run by a spreadsheet, or broken."""
+    kind = answer.get("Content-Type", "")
+    if answer.status_code != 200 or kind.startswith("text/html"):
+        return []
+    found = []
+    if answer["X-Content-Type-Options"] != "nosniff":
+        found.append(f"{url}: the browser may guess what it is")
+    if not kind.startswith(("application/json", "text/calendar")) and "attachment" not in answer.get(
+        "Content-Disposition", ""
+    ):
+        found.append(f"{url}: {kind} is not an attachment")
+    if "Content-Security-Policy" not in answer:
+        found.append(f"{url}: no content security policy")
+    del name
+    return found + [f"{url}: {one}" for one in _run_by_a_spreadsheet(answer.content, kind)]
+
+
+def _run_by_a_spreadsheet(content: bytes, kind: str) -> list[str]:
+    if kind.startswith("text/csv"):
+        rows = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
+        return [cell for row in rows for cell in row if cell.startswith(LEADING) and not _is_number(cell)]
+    if "spreadsheetml" in kind:
+        book = zipfile.ZipFile(io.BytesIO(content))
+        sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        return [one for sheet in sheets for one in re.findall(r"<f[ >].{0,60}|<hyperlink [^>]*r:id=.{0,60}", sheet)]
+    if "wordprocessingml" in kind:
+        Document(io.BytesIO(content))
+        parts = zipfile.ZipFile(io.BytesIO(content))
+        return [name for name in parts.namelist() if b'Target="javascript:' in parts.read(name)]
+    return []
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?", cell) is not None
+
+
+def test_every_export_holds_formulas_as_words_and_negative_numbers_as_numbers(
+    cast: Cast, addresses: dict[str, str]
+) -> None:
+    _filled(cast, addresses)
+    seen, faults = set[str](), list[str]()
+    for who in ("coordinator", "auditor", "officer", "administrator"):
+        client = signed_in(getattr(cast, who))
+        for name in ("plan-actions-file", "log-file", "review-file", "indicator-file", "reply-sheet-file", "my-data"):
+            for format in ("csv", "xlsx"):
+                url = re.sub(r"/(csv|xlsx|html|docx)/$", f"/{format}/", addresses[name])
+                answer = client.get(url)
+                if answer.status_code == 200:
+                    seen.add(f"{name} {format}")
+                    faults += _file_faults(name, url, answer)
+    assert faults == []
+    assert {
+        "plan-actions-file csv",
+        "plan-actions-file xlsx",
+        "log-file csv",
+        "review-file csv",
+        "review-file xlsx",
+    } <= seen
+    assert "reply-sheet-file xlsx" in seen
+
+
+def test_the_oracle_sees_a_formula_and_a_page_that_runs() -> None:
+    assert _run_by_a_spreadsheet(b"a;=1+1\r\n-2;-2,5\r\n", "text/csv") == ["=1+1"]
+    assert RUNS.search(HARM)
+    assert not RUNS.search(HARM.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
