@@ -6,6 +6,7 @@ who may sign in, as JSON. Everything in it is invented; it borrows a municipal c
 
 import datetime as dt
 import json
+import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,13 @@ def body(number: int) -> str:
 
 def goal(number: int) -> str:
     return f"mal-{number % GOALS + 1}"
+
+
+def words(number: int) -> str:
+    """Twelve invented words: actions that all say the same would be 125 000 pairs told twice."""
+    chance = random.Random(number)
+    syllables = ("lan", "mor", "vik", "sta", "bro", "hem", "gry", "dal", "fri", "nor", "tis", "ask")
+    return " ".join("".join(chance.choices(syllables, k=3)) for _word in range(12))
 
 
 def plan() -> dict[str, Any]:
@@ -58,7 +66,7 @@ def plan() -> dict[str, Any]:
         "actions": [
             {
                 "id": f"atgard-{n + 1}", "label": f"Å{n + 1}", "title": f"Åtgärd {n + 1}",
-                "text": f"Åtgärd {n + 1}: nämnden gör det som behövs och berättar hur det gick.",
+                "text": f"Åtgärd {n + 1}: nämnden ska {words(n)}.",
                 "goals": [goal(n), goal(n + 7)], "owners": [{"body": body(n)}], "due": "2026-12-31",
             }
             for n in range(ACTIONS)

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.safestring import SafeString
+
+from samsyn.components.drawing import tree_branches
 from samsyn.components.part import Content, Part
 
 
@@ -105,3 +108,8 @@ class Tree(Part):
     template: ClassVar[str] = "components/parts/tree.html"
     label: str
     branches: Sequence[Branch]
+
+    @property
+    def body(self) -> SafeString:
+        """The branches as HTML."""
+        return tree_branches(self.branches)

@@ -1,5 +1,6 @@
 """What a part is: a frozen dataclass that draws itself where a template says `{{ part }}`, as Django's forms do."""
 
+from html import escape
 from typing import Any, ClassVar
 
 from django.template.loader import render_to_string
@@ -41,6 +42,8 @@ def speaking() -> Language:
 
 def shown(content: Content) -> str:
     """Content as HTML."""
+    if type(content) is str:  # what nearly all cells hold; neither lazy nor marked safe
+        return escape(content)
     if isinstance(content, StatusMark):
         look = LOOKS[content.status]
         return mark_html(look.path, look.tone, content.words(speaking()))

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.safestring import SafeString
+
+from samsyn.components.drawing import matrix_rows, table_rows
 from samsyn.components.part import Content, Part
 from samsyn.documents.marks import StatusMark
 
@@ -58,9 +61,9 @@ class Table(Part):
         _even(self.caption, len(self.columns), [len(row.cells) for row in self.rows])
 
     @property
-    def lines(self) -> list[tuple[Row, list[tuple[Column, Cell]]]]:
-        """Each row with its cells beside their columns, as the template needs them."""
-        return [(row, list(zip(self.columns, map(_celled, row.cells), strict=True))) for row in self.rows]
+    def body(self) -> SafeString:
+        """The rows as HTML."""
+        return table_rows(self.columns, ((row, [_celled(cell) for cell in row.cells]) for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,9 @@ class Matrix(Part):
         _even(self.caption, len(self.columns), [len(row.cells) for row in self.rows])
 
     @property
-    def lines(self) -> list[tuple[Heading, list[Cell]]]:
-        return [(row.heading, [_celled(cell) for cell in row.cells]) for row in self.rows]
+    def body(self) -> SafeString:
+        """The rows as HTML."""
+        return matrix_rows((row.heading, [_celled(cell) for cell in row.cells]) for row in self.rows)
 
 
 def _celled(cell: Content | Cell) -> Cell:

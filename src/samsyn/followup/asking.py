@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from samsyn.catalogue.library import Catalogue
 from samsyn.organisation.queries import WRITING_KINDS, BodyCard
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.people import BodyKind
 from samsyn.reports.asked import Subject, covers, subjects
-from samsyn.reports.new_answers import Share, shares
 
 
 class Because(StrEnum):
@@ -116,8 +114,3 @@ class _Reach:
         for id in self._matches.get(named, ()):
             if id in self._cards:
                 found.setdefault(authority(self._cards[id], self._cards).id, because)
-
-
-def share_of(plan: PlanFile, catalogue: Catalogue, named: str) -> Share | None:
-    """The actions, local values and deliverables that are asked of this body of the plan, each of one body only."""
-    return next((share for share in shares(plan, catalogue) if share.body.id == named), None)

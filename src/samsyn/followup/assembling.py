@@ -43,7 +43,7 @@ def rows_of(
     for one in asked:
         found[one.reply_id].deliverables.append(one)
     by_body = {reply.body_id: found[reply.id] for reply in replies}
-    for body, answers in answered_actions(plan).items():
+    for body, answers in answered_actions(plan, by_body).items():
         if body in by_body:
             by_body[body].actions |= answers
     kept = local_values(plan, replies) if values else {}
@@ -52,7 +52,7 @@ def rows_of(
     return found
 
 
-def answered_actions(plan: RoundPlan) -> dict[int, dict[str, ActionAnswer]]:
+def answered_actions(plan: RoundPlan, bodies: Iterable[int] | None = None) -> dict[int, dict[str, ActionAnswer]]:
     """Body → the plan's actions it has answered for the occasion, in whichever plan's round; two queries.
 
     Rows come with their reply (`answer.reply`), whose state says whether others may read them.
@@ -63,8 +63,10 @@ def answered_actions(plan: RoundPlan) -> dict[int, dict[str, ActionAnswer]]:
     rows = (
         ActionAnswer.objects.filter(municipality=round.municipality_id, year=round.year, occasion=round.occasion)
         .select_related("reply", "round")
-        .defer("round__answers")
+        .defer("round__answers", "round__scales", "round__proposals", "round__risks", "reply__amounts")
     )
+    if bodies is not None:
+        rows = rows.filter(reply__body__in=tuple(bodies))
     found: dict[int, dict[str, ActionAnswer]] = {}
     for row in rows.order_by("id"):
         if row.identity in here and row.version:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samsyn.catalogue.library import Catalogue, load_all
-from samsyn.followup.asking import share_of
 from samsyn.followup.models import Round
 from samsyn.followup.states import RoundKind
 from samsyn.planfile.model import PlanFile
+from samsyn.planfile.once import once
 from samsyn.plans.queries.plans import get_plan_file
 from samsyn.reports.asked import Subject, subjects
-from samsyn.reports.new_answers import Share
+from samsyn.reports.new_answers import Share, shares
 from samsyn.reports.scales import Scale, Scales, choose
 from samsyn.reports.sheets.asking import title_of
 
@@ -46,12 +46,18 @@ class RoundPlan:
 
     def share(self, named: str) -> Share | None:
         """What is asked of the plan's body `named`, besides goals."""
-        return share_of(self.file, self.catalogue, named)
+        return _shares(self.file).get(named)
 
     def title(self, goal: str) -> str:
         """As "1.1 Mottagande"; the id when the plan has no such goal any more."""
         subject = self.subject_by_id.get(goal)
         return title_of(subject) if subject else goal
+
+
+@once
+def _shares(file: PlanFile) -> dict[str, Share]:
+    """Body of the plan → the actions, local values and deliverables that are asked of it, each of one body only."""
+    return {share.body.id: share for share in shares(file, load_all())}
 
 
 def plan_of(round: Round, *, sha256: str = "") -> RoundPlan:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from samsyn.planfile.chain import Action, Area, Goal, GoalLevel
 from samsyn.planfile.figures import Deliverable, Indicator
 from samsyn.planfile.model import PlanFile
+from samsyn.planfile.once import once
 from samsyn.planfile.people import Body, BodyKind
 from samsyn.reports.answers import Answers, BodyAnswer
 from samsyn.values.language import Language
@@ -12,15 +13,17 @@ from samsyn.values.language import Language
 Subject = Goal | Area
 
 
+@once
 def subjects(plan: PlanFile) -> tuple[Subject, ...]:
     """What gets a page: the goals; with no goals the areas; with only an overall goal, that one.
 
     Sub-goals stand on their goal's page. An overall goal has a page when something in the plan is tied to it.
     """
-    goals = tuple(g for g in plan.goals if g.level is GoalLevel.GOAL)
-    if goals:
+    if any(g.level is GoalLevel.GOAL for g in plan.goals):
         tied = _tied(plan)
-        return tuple(g for g in plan.goals if g in goals or (g.level is GoalLevel.OVERALL and g.id in tied))
+        return tuple(
+            g for g in plan.goals if g.level is GoalLevel.GOAL or (g.level is GoalLevel.OVERALL and g.id in tied)
+        )
     overall = tuple(g for g in plan.goals if g.level is GoalLevel.OVERALL)
     if plan.areas and (not overall or len(plan.areas) > 1):
         return plan.areas
@@ -35,9 +38,17 @@ def _tied(plan: PlanFile) -> set[str]:
 
 def subgoals(plan: PlanFile, subject: Subject) -> tuple[Goal, ...]:
     """The goals below this one; for an area, the goals in it that have no page of their own."""
+    below = _without_page(plan)
+    if isinstance(subject, Area):
+        return tuple(g for g in below if g.parent == subject.id or subject.id in g.areas)
+    return tuple(g for g in below if g.parent == subject.id)
+
+
+@once
+def _without_page(plan: PlanFile) -> tuple[Goal, ...]:
+    """The goals that stand on the page of another goal or of an area."""
     with_page = {s.id for s in subjects(plan)}
-    below = (g for g in plan.goals if g.id not in with_page and g.level is not GoalLevel.OVERALL)
-    return tuple(g for g in below if g.parent == subject.id or (isinstance(subject, Area) and subject.id in g.areas))
+    return tuple(g for g in plan.goals if g.id not in with_page and g.level is not GoalLevel.OVERALL)
 
 
 def covers(plan: PlanFile, subject: Subject) -> frozenset[str]:

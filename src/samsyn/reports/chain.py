@@ -32,10 +32,13 @@ class GoalChain:
 
 def chains(
     plan: PlanFile, *, year: int, figures: Figures, answers: Answers | None, catalogue: Catalogue,
-    language: Language = Language.SV, on: dt.date, previous: Answers | None = None,
+    language: Language = Language.SV, on: dt.date, previous: Answers | None = None, part: slice | None = None,
 ) -> tuple[GoalChain, ...]:  # fmt: skip
-    """The chain of every goal (or area) with a page. Raises `UnableToComposeError` as `compose.compose` does."""
-    return _chains(_material(plan, year, figures, answers, catalogue, language, on, previous))
+    """The chain of every goal (or area) with a page, or of the `part` of them that a page of a long list shows.
+
+    Raises `UnableToComposeError` as `compose.compose` does.
+    """
+    return _chains(_material(plan, year, figures, answers, catalogue, language, on, previous), part)
 
 
 def compose_chain(
@@ -87,8 +90,9 @@ def _material(
     return Material(plan, year, figures, answers, previous, catalogue, language, on, figures.cut_off)
 
 
-def _chains(material: Material) -> tuple[GoalChain, ...]:
-    return tuple(GoalChain(s.id, material.heading(s), tuple(links(material, s))) for s in material.subjects)
+def _chains(material: Material, part: slice | None = None) -> tuple[GoalChain, ...]:
+    asked = material.subjects[part] if part else material.subjects
+    return tuple(GoalChain(s.id, material.heading(s), tuple(links(material, s))) for s in asked)
 
 
 def _table(material: Material, chain: GoalChain) -> Table:

@@ -1,6 +1,6 @@
 """What the rounds have said of the plan's actions and goals, as the plan's pages show it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.urls import NoReverseMatch
 from django.utils.html import format_html
@@ -26,11 +26,17 @@ def statuses(request: DeskRequest, opened: OpenPlan) -> Mapping[str, Mark]:
     """Address of an action → its last reported status; what nobody has reported is not there. Three queries at most."""
     held: Mapping[str, Mark] | None = getattr(request, "statuses_of_plan", None)
     if held is None:
-        actions = tuple(action.id for action in opened.file.actions)
-        told = latest_statuses(request.viewer, opened.card.slug, actions, action_identity(request.municipality.id))
-        held = {f"actions/{id}": _mark(Use.ACTION, one.status) for id, one in told.items()}
+        held = statuses_of(request, opened, (action.id for action in opened.file.actions))
         request.statuses_of_plan = held  # type: ignore[attr-defined]  # kept for the page's other tables
     return held
+
+
+def statuses_of(request: DeskRequest, opened: OpenPlan, actions: Iterable[str]) -> Mapping[str, Mark]:
+    """The same for some of the plan's actions."""
+    identity = action_identity(request.municipality.id)
+    told = latest_statuses(request.viewer, opened.card.slug, tuple(actions), identity)
+    marks = {status: _mark(Use.ACTION, status) for status in {one.status for one in told.values()}}
+    return {f"actions/{id}": marks[one.status] for id, one in told.items()}
 
 
 def passages_of_goal(request: DeskRequest, opened: OpenPlan, goal: Goal) -> list[tuple[str, list[Content]]]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from samsyn.components.navigation import Crumbs, Link, SideNav
 from samsyn.components.notices import Lock
 from samsyn.components.part import Content
+from samsyn.desk.addresses import address_of
 from samsyn.desk.door import DeskRequest
 from samsyn.desk.plans.words import short
 from samsyn.organisation.rights import Right
@@ -53,7 +53,7 @@ def plan_page(
 
 def url(request: DeskRequest, name: str, *parts: object) -> str:
     """An address in the municipality."""
-    return reverse(name, args=[request.municipality.slug, *parts])
+    return address_of(name, request.municipality.slug, *parts)
 
 
 def may_edit(request: DeskRequest, card: PlanCard) -> bool:

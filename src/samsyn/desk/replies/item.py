@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from samsyn.components.lists import Task
 from samsyn.components.marks import TaskState
+from samsyn.desk.addresses import address_of
 from samsyn.desk.door import DeskRequest
 from samsyn.desk.replies.words import TASK_STATES
 from samsyn.followup.queries.replies import ReplyPage
@@ -42,4 +41,4 @@ class Group:
 
 def address(request: DeskRequest, reply: ReplyPage, name: str, *ids: object) -> str:
     """An address among the reply's pages."""
-    return reverse(name, args=[request.municipality.slug, reply.card.round, reply.card.body_slug, *ids])
+    return address_of(name, request.municipality.slug, reply.card.round, reply.card.body_slug, *ids)

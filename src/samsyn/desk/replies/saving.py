@@ -40,7 +40,8 @@ class Asked:
     version: int
     save: Callable[[AnswerForm], int]
     """The verb; returns the new version."""
-    told: Mapping[str, Any] = field(default_factory=dict)
+    told: Callable[[], Mapping[str, Any]] = dict
+    """What the page shows besides the form; not asked for when a save leads on to the next item."""
     autosaves: bool = True
     names: Mapping[str, str] = field(default_factory=dict)
     """What the verb calls a field that the form calls something else."""
@@ -114,7 +115,7 @@ def _page(
     warned: str = "",
 ) -> HttpResponse:  # fmt: skip
     told = {
-        **asked.told, "form": form, "given_back": given_back, "warned": warned, "asked": asked,
+        **asked.told(), "form": form, "given_back": given_back, "warned": warned, "asked": asked,
         "versions_url": address(request, reply, "reply-versions", asked.key) if asked.version else "",
         "remarks_url": f"{address(request, reply, 'reply-remarks')}?om={asked.key}",
         **writer_mark(request),

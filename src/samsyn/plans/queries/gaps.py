@@ -12,6 +12,8 @@ from samsyn.organisation.viewer import Viewer
 from samsyn.planfile.check import check
 from samsyn.planfile.gaps.finding import GapList
 from samsyn.planfile.gaps.ground import LatestValue
+from samsyn.planfile.model import PlanFile
+from samsyn.planfile.once import once
 from samsyn.plans.queries.plans import OpenPlan, PlanCard
 
 
@@ -26,4 +28,14 @@ def get_gaps(
     """The gap list on a day. Raises `UnableToEnter` for who may not see it yet."""
     if not may_see_gaps(viewer, opened.card):
         raise UnableToEnter(_("Listan är samordnarens egen tills den delas. Fråga samordnaren om du behöver se den."))
-    return check(opened.file, catalogue=catalogue, latest=latest, on=on)
+    held, key = _held(opened.file), (id(catalogue), on, None if latest is None else tuple(sorted(latest.items())))
+    if key not in held:
+        held.clear()
+        held[key] = check(opened.file, catalogue=catalogue, latest=latest, on=on)
+    return held[key]
+
+
+@once
+def _held(_plan: PlanFile) -> dict[object, GapList]:
+    """The plan's last list by what it was made of: the start page counts it each time it is opened."""
+    return {}

@@ -16,7 +16,7 @@ from samsyn.components.showing import ChartFigure, KeyFigure
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.plans.charts import chart_of, definition_of
-from samsyn.desk.plans.followed import passages_of_goal, statuses
+from samsyn.desk.plans.followed import passages_of_goal, statuses, statuses_of
 from samsyn.desk.plans.frame import Passage, opened_for, paragraph, plan_page, quote, url
 from samsyn.desk.plans.linking import link_to
 from samsyn.desk.plans.told import (
@@ -106,7 +106,7 @@ def action(request: DeskRequest, plan: str, action: str) -> HttpResponse:
     file, language = opened.file, request.language
     goals = [one for one in file.goals if one.id in item.goals]
     areas = [one for one in file.areas if one.id in item.areas]
-    status = statuses(request, opened).get(f"actions/{item.id}")
+    status = statuses_of(request, opened, [item.id]).get(f"actions/{item.id}")
     rows = [
         SummaryRow(_("Slag"), word(ACTION_KINDS, item.kind) + (f" · {item.category}" if item.category else "")),
         SummaryRow(_("Läge"), status or _("Ej rapporterad")),

@@ -103,7 +103,7 @@ def plan(request: DeskRequest, plan: str) -> HttpResponse:
         nodes = pruned(nodes, lambda node: node.address in mine)
     drawn = _Drawn(
         request, opened, latest_words(request, opened, request.language),
-        statuses(request, opened),
+        statuses(request, opened), names_in(opened.file, request.language),
     )  # fmt: skip
     branches = [drawn.branch(node) for node in nodes]
     body: Content = Tree(_("Planen som träd"), branches) if branches else _nothing(opened, chosen is not None)
@@ -193,6 +193,7 @@ class _Drawn:
     opened: OpenPlan
     latest: Mapping[str, str]
     statuses: Mapping[str, Mark]
+    names: Mapping[str, str]
 
     def branch(self, node: Node) -> Branch:
         item = node.item
@@ -239,9 +240,8 @@ class _Drawn:
         return found
 
     def _owner(self, item: Goal | Action) -> Content:
-        names = names_in(self.opened.file, self.request.language)
         if item.owners:
-            return ", ".join(names.get(owner.body, owner.body) for owner in item.owners)
+            return ", ".join(self.names.get(owner.body, owner.body) for owner in item.owners)
         return format_html('<span class="absent">{}</span>', _("ingen ägare"))
 
     def _fold(self, node: Node) -> str:

@@ -61,7 +61,7 @@ def activity_new(request: DeskRequest, round: str, body: str, goal: str) -> Http
     asked = Asked(
         f"activity-new:{goal}", _("Lägg till aktivitet"), "activity.html",
         partial(ActivityForm, scale=_scale(reply), language=request.language), {}, 0, save,
-        {"goal": item, "item": None},
+        partial(dict, goal=item, item=None),
         autosaves=False,
     )  # fmt: skip
     made = answer(request, reply, asked)
@@ -88,7 +88,7 @@ def activity(request: DeskRequest, round: str, body: str, activity: int) -> Http
     asked = Asked(
         f"activity:{activity}", _("Er aktivitet"), "activity.html",
         partial(ActivityForm, scale=_scale(reply), language=request.language), initial, item.version, save,
-        {"goal": goal, "item": item, "withdraw": address(request, reply, "reply-activity-withdraw", activity)},
+        partial(dict, goal=goal, item=item, withdraw=address(request, reply, "reply-activity-withdraw", activity)),
     )  # fmt: skip
     made = answer(request, reply, asked)
     planning = reply.round.kind is RoundKind.PLANNING

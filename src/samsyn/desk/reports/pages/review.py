@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samsyn.catalogue.library import load_all
-from samsyn.components.navigation import Crumbs, Link
+from samsyn.components.navigation import Crumbs, Link, Pager
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.reports.exporting import as_csv, as_sheet
@@ -23,12 +23,15 @@ from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.publishing.pieces import Kind, Pieces
 from samsyn.reports.answers import GoalSynthesis
+from samsyn.reports.asked import subjects
 from samsyn.reports.chain import GoalChain, chains, rows
 from samsyn.reports.chain_links import ChainLink
 from samsyn.reports.compose import UnableToComposeError
 from samsyn.values.language import Language
 
 FORMATS = ("docx", "pdf", "xlsx", "csv")
+_GOALS_A_PAGE = 15
+"""Each goal is a table with a line for every body that answered."""
 
 
 @page(needs=Right.AUDIT)
@@ -51,23 +54,27 @@ def review(request: DeskRequest) -> HttpResponse:
 
 @page(needs=Right.AUDIT, looks_at="chain")
 def review_round(request: DeskRequest, round: str) -> HttpResponse:
-    """One table for each goal; where the board decided otherwise than was proposed, it says so first."""
+    """One table for each goal, some at a time; where the board decided otherwise than was proposed, it says so first."""
     made = get_made_of(request.viewer, round)
-    card, found = made.card, _chains(request, made, request.language)
+    pages = max(1, -(-len(subjects(made.plan)) // _GOALS_A_PAGE))
+    said = request.GET.get("sida", "1")
+    number = min(max(int(said), 1), pages) if said.isdecimal() and len(said) < 6 else 1
+    part = slice((number - 1) * _GOALS_A_PAGE, number * _GOALS_A_PAGE)
+    card, found = made.card, _chains(request, made, request.language, part)
     told = [(one, _table(one), _changed(made.answers.goal(one.id))) for one in found]
     return round_page(
         request, card, name="review-round", heading=_("Granskning"), template="desk/reports/review_round.html",
-        chains=told, changed=sum(changed for _chain, _table, changed in told),
+        chains=told, changed=sum(_changed(made.answers.goal(one.id)) for one in subjects(made.plan)),
         files=[(WORDS[one], url(request, "review-file", round, one)) for one in FORMATS],
-        log=f"{url(request, 'log')}?thing=round",
+        log=f"{url(request, 'log')}?thing=round", pager=Pager(number, pages) if pages > 1 else "",
     )  # fmt: skip
 
 
-def _chains(request: DeskRequest, made: MadeOf, language: Language) -> tuple[GoalChain, ...]:
+def _chains(request: DeskRequest, made: MadeOf, language: Language, part: slice | None = None) -> tuple[GoalChain, ...]:
     try:
         return chains(
-            made.plan, year=made.card.year, figures=figures_for(made, language), answers=made.answers, catalogue=load_all(),
-            language=language, on=request.today,
+            made.plan, year=made.card.year, figures=figures_for(made, language), answers=made.answers,
+            catalogue=load_all(), language=language, on=request.today, part=part,
         )  # fmt: skip
     except UnableToComposeError as error:
         raise UnableToMake(str(error)) from error
