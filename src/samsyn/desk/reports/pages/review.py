@@ -54,7 +54,7 @@ def review(request: DeskRequest) -> HttpResponse:
 
 @page(needs=Right.AUDIT, looks_at="chain")
 def review_round(request: DeskRequest, round: str) -> HttpResponse:
-    """One table for each goal, some at a time; where the board decided otherwise than was proposed, it says so first."""
+    """One table for each goal, some at a time; where the board decided otherwise than proposed, it says so first."""
     made = get_made_of(request.viewer, round)
     pages = max(1, -(-len(subjects(made.plan)) // _GOALS_A_PAGE))
     said = request.GET.get("sida", "1")
