@@ -40,6 +40,12 @@ def test_the_coordinator_reads_what_is_next_before_how_far_it_has_come(cast: Cas
     assert "syns bara för dig tills du delar listan" in said
 
 
+def test_while_the_round_is_open_the_coordinator_reads_how_many_have_not_answered(cast: Cast) -> None:
+    led_round(cast, "open")
+    said = words(signed_in(cast.coordinator))
+    assert said.index("Att göra nu") < said.index("organ har inte svarat") < said.index("påminn")
+
+
 def test_the_officer_sees_its_own_task_and_nothing_of_the_coordinators(cast: Cast) -> None:
     led_round(cast, "open")
     said = words(signed_in(cast.officer))

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from followup_case import Case
 from tests.support.cast import Person
 
-from samsyn.followup.changes import remarks, replies, rounds, writers
+from samsyn.followup.changes import judging, remarks, replies, rounds, writers
 from samsyn.followup.changes.rounds import UnableToMakeRound
 from samsyn.followup.queries.answers import answers_of
 from samsyn.followup.queries.compilation import get_compilation, list_judgements
@@ -40,7 +40,7 @@ def test_each_role_meets_its_own_task_as_the_reply_goes_its_way(case: Case, open
     replies.send_to_committee(by=cast.head.viewer(), at=case.tick(), reply=reply)
     assert _what(case, cast.secretary.viewer()) == ["record_decision"]
     replies.record_decision(by=cast.secretary.viewer(), at=case.tick(), reply=reply, on=case.at.date(), paragraph="§ 3")
-    assert _what(case, case.coordinator) == ["receive"]
+    assert _what(case, case.coordinator) == ["receive", "remind"]  # the other bodies are still to answer
 
 
 def test_what_is_overdue_comes_first_and_ones_own_desk_is_marked(case: Case) -> None:
@@ -80,8 +80,11 @@ def test_the_coordinators_next_step_follows_the_round(case: Case, figures: Figur
 
     assert steps() == [What.OPEN]
     rounds.open_round(by=coordinator, at=case.tick(), round=made)
-    assert steps() == []
-    assert steps(dt.date(2025, 2, 1)) == [What.REMIND]
+    (waits,) = what_is_next(coordinator, made, today)
+    assert (waits.what, waits.late) == (What.REMIND, 0)
+    assert waits.count > 0
+    (late,) = what_is_next(coordinator, made, dt.date(2025, 2, 1))
+    assert late.late == late.count == waits.count
     rounds.close_round(by=coordinator, at=case.tick(), round=made)
     assert steps() == [What.PROPOSE]
     case.judge_all(made)
@@ -95,6 +98,24 @@ def test_the_coordinators_next_step_follows_the_round(case: Case, figures: Figur
     case.note(made)
     assert steps() == [What.FREEZE]
     assert what_is_next(case.cast.officer.viewer(), made, today) == ()
+
+
+def test_goals_with_a_finished_answer_wait_for_the_synthesis_while_the_round_is_open(case: Case, opened: str) -> None:
+    reply = case.reply(opened)
+    case.write(reply)
+    assert What.SYNTHESISE not in {step.what for step in what_is_next(case.coordinator, opened, case.at.date())}
+    case.clear(reply)
+    replies.hand_over(by=case.cast.head.viewer(), at=case.tick(), reply=reply)
+
+    def waiting() -> set[tuple[What, int]]:
+        found = what_is_next(case.coordinator, opened, case.at.date())
+        return {(step.what, step.count) for step in found if step.what is What.SYNTHESISE}
+
+    assert waiting() == {(What.SYNTHESISE, 1)}
+    judging.write_synthesis(
+        by=case.coordinator, at=case.tick(), round=opened, goal=case.goal_of(reply), seen=0, text="Skolan går framåt."
+    )
+    assert waiting() == set()
 
 
 def test_days_come_in_order(case: Case) -> None:

@@ -140,12 +140,13 @@ def _step(request: DeskRequest, card: RoundCard, step: NextStep) -> Card:
     told: dict[What, tuple[str, str, str]] = {
         What.OPEN: (ngettext("organ är föreslaget", "organ är föreslagna", count), _("kontrollera och öppna omgången"),
                     url(request, "round-ask", slug)),
-        What.REMIND: (ngettext("nämnd har inte svarat", "nämnder har inte svarat", count), _("påminn"), matrix),
+        What.REMIND: (ngettext("organ har inte svarat", "organ har inte svarat", count), _waiting(request, card, step),
+                      matrix),
         What.RECEIVE: (ngettext("svar har kommit", "svar har kommit", count), _("läs och ta emot"), matrix),
         What.CLOSE: (ngettext("organ har svarat, alla", "organ har svarat, alla", count), _("stäng för svar"),
                      url(request, "round", slug)),
-        What.SYNTHESISE: (ngettext("mål väntar på din sammanfattning", "mål väntar på din sammanfattning", count), "",
-                          compile_),
+        What.SYNTHESISE: (ngettext("mål väntar på din sammanfattning", "mål väntar på din sammanfattning", count),
+                          _("svar har kommit om målet"), compile_),
         What.PROPOSE: (ngettext("mål väntar på ditt förslag", "mål väntar på ditt förslag", count),
                        _("sammanfatta och föreslå en bedömning"), compile_),
         What.SEND_TO_BOARD: (ngettext("mål är bedömt", "mål är bedömda", count), _("skicka förslaget till styrelsen"),
@@ -154,6 +155,16 @@ def _step(request: DeskRequest, card: RoundCard, step: NextStep) -> Card:
     }  # fmt: skip
     label, hint, address = told.get(step.what, (str(step.what), "", url(request, "round", slug)))
     return Card(label, address, hint=hint, amount="" if step.what is What.FREEZE else str(count))
+
+
+def _waiting(request: DeskRequest, card: RoundCard, step: NextStep) -> str:
+    """How those who have not answered stand to their day, and what can be done."""
+    if step.late:
+        said = ngettext("%(late)s är försenat, påminn", "%(late)s är försenade, påminn", step.late)
+        return said % {"late": step.late}
+    if card.due_on is not None:
+        return _("senast %s, påminn") % figures.day(card.due_on, request.language)
+    return _("påminn")
 
 
 def _plan(request: DeskRequest, card: RoundCard | None) -> OpenPlan | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samsyn.followup.models import Judgement, Remark, Reply, ReplyWriter, Round
+from samsyn.followup.models import GoalAnswer, Judgement, Remark, Reply, ReplyWriter, Round, Synthesis
 from samsyn.followup.plan_of import plan_of
 from samsyn.followup.policies import ANSWERED, TAKES_ANSWERS
 from samsyn.followup.queries.rounds import Progress, card_of_round, find_round, visible_rounds
@@ -54,10 +54,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A step of the coordinator's, and how much of it there is."""
+    """A step of the coordinator's, how much of it there is, and how much of that has passed its day."""
 
     what: What
     count: int
+    late: int = 0
 
 
 _BODY_TASKS: dict[ReplyState, tuple[What, ReplyVerb]] = {
@@ -93,14 +94,26 @@ def get_tasks(viewer: Viewer, on: dt.date) -> tuple[Task, ...]:
 
 
 def what_is_next(viewer: Viewer, round: str, on: dt.date) -> tuple[NextStep, ...]:
-    """The coordinator's next steps in the round, first things first. Five queries. Empty for others."""
+    """The coordinator's next steps in the round, first things first. Four queries. Empty for others."""
     row = find_round(viewer, round)
     if not viewer.may(Right.RUN_ROUNDS):
         return ()
+    replies = list(Reply.objects.filter(round=row))
+    if row.state == RoundState.OPEN:
+        return (*_next(row, replies, on, judged=None, goals=0), *_to_synthesise(row))
     judged = set(Judgement.objects.filter(round=row, stage="proposed").values_list("goal", flat=True))
     goals = [subject.id for subject in plan_of(row, sha256=row.revision.sha256).subjects]
-    replies = list(Reply.objects.filter(round=row))
     return tuple(_next(row, replies, on, judged=len(judged & set(goals)), goals=len(goals)))
+
+
+def _to_synthesise(row: Round) -> tuple[NextStep, ...]:
+    """Goals that a body's finished answer speaks of and the coordinator has not yet written about. One query."""
+    if row.kind == RoundKind.PLANNING:
+        return ()
+    written = Synthesis.objects.filter(round=row).exclude(text="").values("goal")
+    answered = GoalAnswer.objects.filter(round=row, version__gt=0, reply__state__in=ANSWERED)
+    found = answered.exclude(goal__in=written).values("goal").order_by().distinct().count()
+    return (NextStep(What.SYNTHESISE, found),) if found else ()
 
 
 def _of_bodies(
@@ -151,8 +164,10 @@ def _next(row: Round, replies: list[Reply], on: dt.date, *, judged: int | None, 
         steps.append(NextStep(What.OPEN, len(replies)))
     if arrived and state is not RoundState.DRAFT:
         steps.append(NextStep(What.RECEIVE, arrived))
-    if late and state in TAKES_ANSWERS:
-        steps.append(NextStep(What.REMIND, late))
+    if state is RoundState.OPEN and waiting:
+        steps.append(NextStep(What.REMIND, len(waiting), late))
+    elif late and state in TAKES_ANSWERS:
+        steps.append(NextStep(What.REMIND, late, late))
     if state is RoundState.OPEN and not waiting:
         steps.append(NextStep(What.CLOSE, len(replies)))
     if state in TAKES_ANSWERS and state is not RoundState.OPEN and not planning:
