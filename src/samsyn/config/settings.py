@@ -270,6 +270,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 SHELF = Path(environment.text("SAMSYN_SHELF") or HOME / "shelf")
 """Releases of statistics fetched by this installation; the carried figures stand behind it."""
+KOLADA = environment.text("SAMSYN_KOLADA")
+"""Another address of Kolada's service, such as a mirror of the municipality's own; empty means RKA's."""
 PUBLICATIONS = Path(environment.text("SAMSYN_PUBLICATIONS") or HOME / "publications")
 """The shelf of frozen documents."""
 

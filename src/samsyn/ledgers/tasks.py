@@ -1,9 +1,9 @@
 """The worker's task: fetch from Kolada and put a whole release on the shelf, or nothing."""
 
 import datetime as dt
-import os
 from collections.abc import Callable
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -62,7 +62,7 @@ def _fetched(municipality: int, asked: FetchJob, now: Clock) -> str:
     pins = {kpi: title for kpi, title in pinned(load()).items() if kpi in wanted}
     shelf = own_shelf()
     years = range(asked.first_year, asked.last_year + 1)
-    with connected(told, base=os.environ.get("SAMSYN_KOLADA") or BASE) as kolada:
+    with connected(told, base=settings.KOLADA or BASE) as kolada:
         metadata = kolada.metadata(timezone.localdate(now()))
         ensure_unchanged(pins, metadata, asked.accepted)
         harvest = kolada.figures(wanted, years)

@@ -25,10 +25,10 @@ NOW = dt.datetime(2026, 5, 1, 8, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def source(monkeypatch: pytest.MonkeyPatch) -> Iterator[Source]:
-    """A server whose way of answering a test may change; its address stands in the environment."""
+def source(settings: object) -> Iterator[Source]:
+    """A server whose way of answering a test may change; its address stands in the settings."""
     with serving() as made:
-        monkeypatch.setenv("SAMSYN_KOLADA", made.base)
+        settings.KOLADA = made.base  # type: ignore[attr-defined]
         yield made
 
 
