@@ -111,7 +111,7 @@ def action(request: DeskRequest, round: str, body: str, action: str) -> HttpResp
     last = step_mark(reply.scales, Use.ACTION, item.last_status, request.language)
     build = partial(ActionForm, scale=reply.scales.of(Use.ACTION), language=request.language)
     initial = {"status": item.status, "comment": item.comment, "evidence": item.evidence}
-    told = partial(dict, item=item, last_status=last, words=60, last_year=_year_before(reply))
+    told: partial[dict[str, Any]] = partial(dict, item=item, last_status=last, words=60, last_year=_year_before(reply))
     return answer(
         request, reply, Asked(f"action:{action}", item.title, "action.html", build, initial, item.version, save, told)
     )
@@ -139,7 +139,7 @@ def deliverable(request: DeskRequest, round: str, body: str, deliverable: str, s
 
     said = {True: "yes", False: "no", None: ""}
     initial = {"done": said[item.done], "on": item.on, "evidence": item.evidence}
-    told = partial(dict, item=item, last_year=_year_before(reply))
+    told: partial[dict[str, Any]] = partial(dict, item=item, last_year=_year_before(reply))
     return answer(
         request, reply,
         Asked(
