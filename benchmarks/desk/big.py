@@ -32,14 +32,19 @@ def words(number: int) -> str:
     return " ".join("".join(chance.choices(syllables, k=3)) for _word in range(12))
 
 
-def plan() -> dict[str, Any]:
-    """The plan file as data: each action has an owner and serves two goals, each indicator is tied to one goal."""
+def known() -> list[str]:
+    """The two thirds of the indicators that are the catalogue's, with Kolada's figures."""
     from samsyn.catalogue.library import load
 
-    known = [one.id for one in load().by_id.values() if one.kolada][: INDICATORS * 2 // 3]
+    return [one.id for one in load().by_id.values() if one.kolada][: INDICATORS * 2 // 3]
+
+
+def plan() -> dict[str, Any]:
+    """The plan file as data: each action has an owner and serves two goals, each indicator is tied to one goal."""
+    kolada = known()
     indicators = [
-        {"id": f"indikator-{n + 1}", "text": f"Indikator {n + 1}", "goals": [goal(n)], "catalogue": known[n]}
-        if n < len(known)
+        {"id": f"indikator-{n + 1}", "text": f"Indikator {n + 1}", "goals": [goal(n)], "catalogue": kolada[n]}
+        if n < len(kolada)
         else {"id": f"indikator-{n + 1}", "text": f"Egen indikator {n + 1}", "goals": [goal(n)], "reporter": body(n)}
         for n in range(INDICATORS)
     ]
