@@ -58,6 +58,8 @@ def body_meetings(request: DeskRequest, body: str) -> HttpResponse:
     card = get_body(request.municipality.id, body)
     may = request.viewer.may(Right.KEEP_ORGANISATION) or request.viewer.may(Right.RECORD_BODY_DECISION, body=card.id)
     form = DaysForm(request.POST or None)
+    if request.method == "POST" and not may:
+        request.viewer.check(Right.RECORD_BODY_DECISION, body=card.id)
     if request.method == "POST" and form.is_valid():
         days = [(day.on, day.papers_on, day.note) for day in form.cleaned_data["days"]]
         try:
@@ -65,8 +67,6 @@ def body_meetings(request: DeskRequest, body: str) -> HttpResponse:
         except UnableToFind:
             raise
         except UnableTo as unable:
-            if not may:
-                raise
             form.add_error(None, unable.reason)
         else:
             done = ngettext("%(count)s mötesdag är sparad.", "%(count)s mötesdagar är sparade.", count)
