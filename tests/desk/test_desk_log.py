@@ -3,14 +3,19 @@
 import csv
 import datetime as dt
 import io
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
 from tests.support.cast import Cast
 from tests.support.live import queries_of, signed_in
+from tests.support.rounds import open_round
 
 from samsyn.audit.changes import record, record_look
+from samsyn.desk.audit.words import THINGS, VERBS
+from samsyn.followup.states import ReplyVerb, RoundVerb
 from samsyn.organisation.changes import change_body
 from samsyn.organisation.models import User
 from samsyn.organisation.retention import forget_ended_users
@@ -65,6 +70,29 @@ def test_the_log_is_chosen_by_kind_thing_and_day(cast: Cast) -> None:
     until = (cast.at + day).date().isoformat()
     assert [one["nyckel"] for one in lines(client.get(url, {"thing": "round", "until": until}))] == ["nyckel-1"]
     assert "läst-1" in {one["nyckel"] for one in lines(client.get(url, {"kind": "looks"}))}
+
+
+def test_the_log_of_one_round_has_its_replies_and_nothing_of_other_rounds(cast: Cast) -> None:
+    one, other = open_round(cast, year=2025), open_round(cast, year=2024)
+    client, file = signed_in(cast.auditor), reverse("log-file", args=["exempelby"])
+    one.write("Det går framåt.")
+    found = lines(client.get(file, {"round": one.slug}))
+    assert {row["nyckel"] for row in found if row["sak"] == "round"} == {one.slug}
+    assert [row["nyckel"] for row in found if row["sak"] == "reply"] == [str(one.reply())]
+    assert other.slug not in text(client.get(file, {"round": one.slug}))
+    asked = queries_of(client, f"{reverse('log', args=['exempelby'])}?round={one.slug}")
+    assert len(asked.queries) <= 12, asked.queries
+    chain = text(client.get(reverse("review-round", args=["exempelby", one.slug])))
+    assert f"/exempelby/logg/?round={one.slug}" in chain
+
+
+def test_every_verb_and_thing_the_rooms_record_has_a_word(root: Path) -> None:
+    said = "".join(path.read_text(encoding="utf-8") for path in (root / "src" / "samsyn").rglob("changes/*.py"))
+    said += "".join(path.read_text(encoding="utf-8") for path in (root / "src" / "samsyn").rglob("changes.py"))
+    recorded = set(re.findall(r'\bverb="([a-z_ ]+)"', said))
+    recorded |= set(re.findall(r'\b_?log\(by, at, (?:row, )?"([a-z_]+)"', said)) | {*RoundVerb, *ReplyVerb}
+    assert {verb for verb in recorded if verb not in VERBS} == set()
+    assert {thing for thing in re.findall(r'\bthing="([a-z_ ]+)"', said) if thing not in THINGS} == set()
 
 
 def test_reading_the_log_and_the_users_is_itself_logged(cast: Cast) -> None:

@@ -1,10 +1,15 @@
 """Reading the log."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from samsyn.audit.models import Change, Line, Look
+
+About = Mapping[str, Collection[str]]
+"""Kind of thing → the keys of those that are asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +30,23 @@ class Entry:
 def list_changes(
     municipality: int, *, thing: str | None = None, key: str | None = None, verb: str | None = None,
     since: dt.datetime | None = None, until: dt.datetime | None = None, by_user: int | None = None,
-    first: int = 0, most: int = 100,
+    first: int = 0, most: int = 100, about: About | None = None,
 ) -> tuple[Entry, ...]:  # fmt: skip
-    """The municipality's changes, newest first."""
+    """The municipality's changes, newest first; `about` keeps those about certain things."""
     lines = Change.objects.filter(
-        **_wanted(municipality, thing=thing, key=key, verb=verb, since=since, until=until, by_user=by_user)
+        _about(about),
+        **_wanted(municipality, thing=thing, key=key, verb=verb, since=since, until=until, by_user=by_user),
     )
     return tuple(_entry(line, line.verb, line.said) for line in lines.order_by("-at", "-id")[first : first + most])
 
 
 def list_looks(
     municipality: int, *, thing: str | None = None, since: dt.datetime | None = None, until: dt.datetime | None = None,
-    by_user: int | None = None, first: int = 0, most: int = 100,
+    by_user: int | None = None, first: int = 0, most: int = 100, about: About | None = None,
 ) -> tuple[Entry, ...]:  # fmt: skip
-    """Who has opened what, newest first."""
+    """Who has opened what, newest first; `about` keeps those about certain things."""
     wanted = _wanted(municipality, thing=thing, since=since, until=until, by_user=by_user)
-    lines = Look.objects.filter(**wanted).order_by("-at", "-id")
+    lines = Look.objects.filter(_about(about), **wanted).order_by("-at", "-id")
     return tuple(_entry(line, "look", {}) for line in lines[first : first + most])
 
 
@@ -54,6 +60,13 @@ def list_things(municipality: int) -> tuple[str, ...]:
 def count_changes(municipality: int) -> int:
     """How many lines the change log holds."""
     return Change.objects.filter(municipality_id=municipality).count()
+
+
+def _about(about: About | None) -> Q:
+    wanted = Q()
+    for thing, keys in (about or {}).items():
+        wanted |= Q(thing=thing, key__in=keys)
+    return wanted
 
 
 def _wanted(

@@ -16,9 +16,13 @@ class LogForm(forms.Form):
         label=_("Logg"), required=False, choices=[("changes", _("Ändringar")), ("looks", _("Läsningar"))]
     )
     thing = forms.ChoiceField(label=_("Sak"), choices=[], required=False)
+    round = forms.ChoiceField(label=_("Omgång"), choices=[], required=False)
     since = DayField(label=_("Från"), required=False)
     until = DayField(label=_("Till"), required=False)
 
-    def __init__(self, *args: Any, things: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, things: Iterable[tuple[str, Any]], rounds: Iterable[tuple[str, Any]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        choice(self, "round").choices = [("", _("alla")), *rounds]
         choice(self, "thing").choices = [("", _("alla")), *things]

@@ -18,6 +18,7 @@ from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.audit.forms import LogForm
 from samsyn.desk.audit.words import said_word, thing_word, value_word, verb_word
 from samsyn.desk.door import DeskRequest, page
+from samsyn.followup.queries.rounds import list_rounds, logged_keys
 from samsyn.organisation.queries import get_names, list_bodies
 from samsyn.organisation.rights import Right
 
@@ -27,7 +28,7 @@ A_FILE = 100_000
 
 @page(needs=Right.AUDIT, looks_at="log")
 def log(request: DeskRequest) -> HttpResponse:
-    """A page of lines, newest first (`?kind=&thing=&since=&until=&sida=`)."""
+    """A page of lines, newest first (`?kind=&thing=&round=&since=&until=&sida=`)."""
     form = _form(request)
     said = request.GET.get("sida", "1")
     number = max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 7 else 1
@@ -45,16 +46,18 @@ def log(request: DeskRequest) -> HttpResponse:
 
 def _form(request: DeskRequest) -> LogForm:
     things = [(thing, thing_word(thing)) for thing in list_things(request.municipality.id)]
-    return LogForm(request.GET or None, things=things)
+    rounds = [(one.slug, one.title) for one in list_rounds(request.viewer)]
+    return LogForm(request.GET or None, things=things, rounds=rounds)
 
 
 def _lines(request: DeskRequest, form: LogForm, *, first: int, most: int) -> Sequence[Entry]:
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
     reads = list_looks if said.get("kind") == "looks" else list_changes
-    until = said.get("until")
+    until, round = said.get("until"), said.get("round")
     return reads(
         request.municipality.id, thing=said.get("thing") or None, since=_midnight(said.get("since")),
         until=_midnight(until + dt.timedelta(days=1)) if until else None, first=first, most=most,
+        about=logged_keys(request.viewer, round) if round else None,
     )  # fmt: skip
 
 

@@ -135,6 +135,14 @@ def get_round(viewer: Viewer, slug: str) -> RoundCard:
     return card_of_round(row, viewer, progress_of([row.id]).get(row.id, Progress()))
 
 
+def logged_keys(viewer: Viewer, slug: str) -> Mapping[str, frozenset[str]]:
+    """What the log calls the round and its replies: kind of thing → keys. One query."""
+    found = Reply.objects.filter(round__municipality_id=viewer.municipality, round__slug=slug).values_list(
+        "id", flat=True
+    )
+    return {"round": frozenset({slug}), "reply": frozenset(str(id) for id in found)}
+
+
 def steps_of_round(viewer: Viewer, slug: str) -> tuple[StepCard, ...]:
     """What was done with the round, oldest first. Two queries."""
     row = find_round(viewer, slug)

@@ -66,7 +66,7 @@ def review_round(request: DeskRequest, round: str) -> HttpResponse:
         request, card, name="review-round", heading=_("Granskning"), template="desk/reports/review_round.html",
         chains=told, changed=sum(_changed(made.answers.goal(one.id)) for one in subjects(made.plan)),
         files=[(WORDS[one], url(request, "review-file", round, one)) for one in FORMATS],
-        log=f"{url(request, 'log')}?thing=round", pager=Pager(number, pages) if pages > 1 else "",
+        log=f"{url(request, 'log')}?round={round}", pager=Pager(number, pages) if pages > 1 else "",
     )  # fmt: skip
 
 
