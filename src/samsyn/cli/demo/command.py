@@ -1,5 +1,6 @@
 """`samsyn demo`: a desk to try on this machine, with nothing to set up."""
 
+import multiprocessing
 import os
 import shutil
 import threading
@@ -37,7 +38,9 @@ def demo(folder: Path, port: int, keep: bool, serve: bool, browser: bool, exampl
 
     make_home(folder.resolve())
     ready()
-    if new:
+    if new and serve:
+        _made_apart(folder, source)
+    elif new:
         _made(folder, source)
     address = f"http://127.0.0.1:{port}/"
     click.echo(f"Öppna {address} i webbläsaren. Inloggningssidan visar vilka du kan prova som. Avsluta med Ctrl+C.")
@@ -67,6 +70,26 @@ def _emptied(folder: Path) -> None:
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).write_text("Den här mappen görs om av `samsyn demo`.\n", encoding="utf-8")
+
+
+def _made_apart(folder: Path, source: Path) -> None:
+    """Fill the demo in a process of its own.
+
+    The typesetter and the figures' database start threads when they are first used. A server forked from a process
+    that has used them has their locks and not their threads, and waits for ever at the first PDF.
+    """
+    apart = multiprocessing.get_context("spawn").Process(target=_ready_and_made, args=(folder.resolve(), source))
+    apart.start()
+    apart.join()
+    if apart.exitcode:
+        raise SystemExit(apart.exitcode)
+
+
+def _ready_and_made(folder: Path, source: Path) -> None:
+    from samsyn.cli.desk.django_ready import ready
+
+    ready()
+    _made(folder, source)
 
 
 def _made(folder: Path, source: Path) -> None:
