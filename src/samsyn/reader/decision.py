@@ -36,7 +36,7 @@ _DRAFT = re.compile(
 _OTHER_DATE = re.compile(
     r"\b(?:publicerad|granskad|utskriven|uppdaterad|hämtad|skapad|oppdatert|publisert)\b", re.IGNORECASE
 )
-_PARAGRAPH = re.compile(r"(?:§§?:?|\bparagraf\b|\bsak\b|\bpkt\b)\s*(\d{1,4}(?:/\d{2,4})?)", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?:§§?:?|\bparagraf\b:?|\bsak\b|\bpkt\b)\s*(\d{1,4}(?:/\d{2,4})?)", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr"
     r"|ärende)\b[.:]*\s*(?P<a>(?:[A-ZÅÄÖ]{2,5}[\s./-]?)?\d[\w:./-]*\d(?:\s[A-Z]{2,4}-\d+)?)",

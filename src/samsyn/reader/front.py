@@ -37,9 +37,11 @@ _SELF_HOLDS = re.compile(
 )
 _PRIORITY = re.compile(r"\b(?:fokus|insats|mål)områden\w*|\bprioriter\w+", re.IGNORECASE)
 _BODY_DECIDED = re.compile(
-    r"^(?:kommun|stads|region)(?:fullmäktige|styrelsen)\s(?:fastställde|beslutade|antog|fattade|godkände)\b",
+    r"^(?:kommun|stads|region)(?:fullmäktige|styrelsen)\s(?:fastställde|beslutade|antog|fattade|godkände)\b"
+    r"|^(?:kommun|stads|region)(?:fullmäktiges|styrelsens)\sbeslut\b(?=.*\d{4})",
     re.IGNORECASE,
 )
+_HOLDS_FIRST = re.compile(r"^(?:\W*)(?:gäller|giltig|giltighet)", re.IGNORECASE)
 _FRONT_MOST = 25
 
 
@@ -175,6 +177,8 @@ def _adopted(blocks: Sequence[Block], first: int) -> tuple[Decision, list[tuple[
             ):
                 continue
             if block.kind in {Kind.NOTE, Kind.ITEM} or re.match(r".*\([^)]*(?:antag|fastställ)", text):
+                continue
+            if _HOLDS_FIRST.match(text):
                 continue
             read = read_decision(text)
             if read.status in {"draft", "proposed", "revised"} or read.is_empty:

@@ -12,7 +12,7 @@ from samsyn.reader.related import is_same_document, pointed_to, references_in, r
 from samsyn.reader.roles import Role, heading_role, label_of
 from samsyn.reader.sentence_rules import is_commitment, refers_back
 from samsyn.reader.taking import source_of
-from samsyn.reader.units import Unit, by_sentences, whole
+from samsyn.reader.units import Unit, by_lines, by_sentences, whole
 
 _DOCUMENT = (
     r"(?:[\wåäö-]*(?:planen|strategin|policyn|programmet|dokumentet|målen|åtgärderna|strategien)|en uppföljning"
@@ -20,12 +20,13 @@ _DOCUMENT = (
 )
 _FOLLOWS = (
     r"(?:följ(?:s|er|as|a)\s(?:\w+\s)?upp|följ(?:s|er) \w+ upp|utvärder(?:as|a)"
-    r"|uppföljning(?:en)? (?:ska )?sker?|redovisa[rs]?|rapporterar)"
+    r"|uppföljning(?:en)?(?: av \w+)? (?:ska )?sker?|redovisa[rs]?|rapporterar"
+    r"|återrapporteras?|(?:läges|års)rapport|redogörelse|går igenom)"
 )
 _FOLLOWED_UP = re.compile(rf"\b{_DOCUMENT}\b.*\b{_FOLLOWS}\b|\b{_FOLLOWS}\b.*\b{_DOCUMENT}\b", re.IGNORECASE)
 _REPORTS = re.compile(rf"\b{_FOLLOWS}\b", re.IGNORECASE)
 _OFTEN = re.compile(
-    r"\b(?:år|årlig(?:en|t)?|varje|gång(?:er)?|bokslut|delår|mandatperiod|halvtid|månad|kvartal|ordinarie"
+    r"\b(?:år|årlig(?:en|t)?|varje|vart(?:annat|tredje)|gång(?:er)?|bokslut|delår|mandatperiod|halvtid|månad|kvartal|ordinarie"
     r"|löpande)\w*\b",
     re.IGNORECASE,
 )
@@ -39,9 +40,14 @@ _WITH = re.compile(
     r"|\btillsammans med (?P<with>[^.;:(]+)",
     re.IGNORECASE,
 )
-_TERM = re.compile(r"^(?P<term>[A-ZÅÄÖ][^:.]{1,50}):\s+(?P<text>\S.+)$", re.S)
+_COOPERATES = re.compile(
+    r"(?:(?:Samverkan|Samarbete) (?:sker|ska ske)|(?:Kommunen|Staden|Vi) (?:samarbetar|samverkar)"
+    r"|Det finns (?:ett )?[\wåäö ]*?(?:samarbete|samverkan)) med (?P<who>.+?)\.?$"
+)
+_TERM = re.compile(r"^(?P<term>[A-ZÅÄÖ][^:.–]{1,50})(?::|\s[–-])\s+(?P<text>\S.+)$", re.S)
 _MEANS = re.compile(
-    r"^(?:Med )?(?P<term>[A-ZÅÄÖa-zåäö][\wåäö -]{2,40}?) (?:menas|avses|är (?:den|en|ett|det)\b)", re.IGNORECASE
+    r"^(?:Med )?(?P<term>[A-ZÅÄÖa-zåäö][\wåäö -]{2,40}?) (?:menas|avses|menar vi|avser vi|är (?:den|en|ett|det)\b)",
+    re.IGNORECASE,
 )
 _SAYING = {Kind.PARAGRAPH, Kind.ITEM, Kind.ROW}
 _OUTSIDE = re.compile(
@@ -71,7 +77,7 @@ def follow_up(placed: Sequence[Placed]) -> Said | None:
                 if (
                     not (regular or _FOLLOWED_UP.search(said))
                     or re.match(r"Målet\b", said)
-                    or re.search(r"\bges över|\bses över", said)
+                    or (re.search(r"\bges över|\bses över", said) and not regular)
                 ):
                     continue
                 if under or _OFTEN.search(said):
@@ -118,7 +124,7 @@ def parties(placed: Sequence[Placed]) -> tuple[Said, ...]:
         elif block.kind is Kind.PARAGRAPH and re.match(r"Samverkan (?:sker|ska ske) med\b", block.text.strip()):
             continue
         for unit in by_sentences(block) if block.kind is Kind.PARAGRAPH else ():
-            sentence = re.match(r"(?:Samverkan|Samarbete) (?:sker|ska ske) med (?P<who>.+?)\.?$", unit.text)
+            sentence = _COOPERATES.match(unit.text)
             if sentence:
                 _add(found, re.split(r",\s*|\s+och\s+", sentence["who"]), unit, "cooperation-sentence", Found.LABELLED)
     if not found:
@@ -166,11 +172,12 @@ def definitions(placed: Sequence[Placed]) -> tuple[Definition, ...]:
         if block.kind is Kind.HEADING:
             term = block
             continue
-        pair = _TERM.match(block.text)
-        if pair:
-            found.append(
-                Definition(pair["term"], pair["text"], source_of(whole(block), "term-and-colon", Found.LABELLED))
-            )
+        pairs = [(unit, _TERM.match(unit.text)) for unit in by_lines(block)]
+        if pairs[0][1]:
+            for unit, pair in pairs:
+                if pair:
+                    source = source_of(unit, "term-and-colon", Found.LABELLED)
+                    found.append(Definition(pair["term"], pair["text"], source))
         elif term is not None and len(term.text.split()) <= 4 and label_of(term.text) is None and not _is_part(term):
             found.append(Definition(term.text, block.text, source_of(whole(block), "term-as-heading", Found.LABELLED)))
             term = None
@@ -190,7 +197,7 @@ def _meant(block: Block) -> list[Definition]:
     units = [
         (unit, _MEANS.match(unit.text))
         for unit in by_sentences(block)
-        if re.match(r"Med .* (?:menas|avses)\b", unit.text)
+        if re.match(r"Med .* (?:menas|avses|menar vi|avser vi)\b", unit.text)
     ]
     return [Definition(m["term"], u.text, source_of(u, "sentence-defines", Found.LABELLED)) for u, m in units if m]
 

@@ -49,6 +49,8 @@ def worded_indicator(text: str) -> Worded:
     if named is not None:
         said, origin = named["text"], named["source"]
     kolada = _KOLADA.search(origin) or _KOLADA.search(said)
+    if kolada is not None and kolada[1] in origin:
+        origin = origin.replace(kolada[1], "").strip(" ,:") or origin
     return Worded(
         said,
         kind_of(f"{named['source']} {said}" if named and "andel" not in said.lower() else said),

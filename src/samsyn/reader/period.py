@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from samsyn.reader.dates import first_date
 
 YEARS = re.compile(r"(?<!\d)(?P<a>(?:19|20)\d\d)\s?(?:[-–—]|till|to)\s?(?P<b>(?:19|20)\d\d)(?![\d-])")
+DAYS = re.compile(
+    r"(?<!\d)(?P<a>(?:19|20)\d\d-\d\d-\d\d)\s?(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)"
+    r"\s?(?P<b>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+)
 _HOLDS = re.compile(
     r"\b(?:gäller|gälla|giltig|giltighetsperiod|giltighetstid|perioden|planperiod|mandatperioden)\b", re.IGNORECASE
 )
@@ -29,7 +33,7 @@ class Period:
 
 def read_period(text: str) -> Period:
     """The period a line states."""
-    years = YEARS.search(text)
+    years = DAYS.search(text) or YEARS.search(text)
     if years:
         return Period(years["a"], years["b"], text)
     first = _after(_SINCE, text)

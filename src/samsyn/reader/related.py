@@ -29,6 +29,8 @@ _SECTION = re.compile(
     r"(?P<title>[A-ZÅÄÖ][\wåäö-]*(?:program|plan|strategi|policy|riktlinjer)(?:met|men|en|n|et|na)?"
     rf"(?: för [a-zåäö]+(?: och [a-zåäö]+)?)?),?\s\(?(?P<part>{_PART})\s(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)",
 )
+_REPLACES = re.compile(r"(?:Ersätter|Kompletterar|Bygger på):\s+(?P<what>[A-ZÅÄÖ][^.;]{5,100})\.?$")
+_DATED = re.compile(r"(?P<title>[A-ZÅÄÖ][^,.]{3,100}?),?\s(?P<decision>(?:antag|fastställ|beslut)\w+\s.*\d{4}.*)$")
 _DEFINITE = re.compile(r"(?<=program)met\b|(?<=plan)en\b|(?<=strategi)n\b|(?<=policy)n\b|(?<=riktlinjer)na\b")
 _TITLED = re.compile(rf"(?:[A-ZÅÄÖ][\wåäö]*-\s(?:och|samt)\s)?\b{_NOUN}\b")
 
@@ -37,6 +39,12 @@ def related_in(block: Block, *, listed: bool) -> list[Related]:
     """The documents a block names. Laws are not steering documents and are left out."""
     if listed and block.kind is Kind.ITEM:
         return [_listed(block)]
+    replaced = _REPLACES.match(block.text)
+    if replaced is not None:
+        return [replace(_listed(replace(block, text=replaced["what"])), title=replaced["what"].strip().rstrip(".,"))]
+    if listed and block.kind is Kind.PARAGRAPH and (dated := _DATED.match(block.text)):
+        source = source_of(whole(block), "item-under-related-documents", Found.LISTED)
+        return [Related(dated["title"], source, read_decision(dated["decision"]))]
     if block.kind is Kind.NOTE:
         noted = _noted(block)
         return [noted] if noted else []

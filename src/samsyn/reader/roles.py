@@ -41,7 +41,8 @@ _AREA = r"(?:fokus|insats|innsats|utvecklings|mål|kärn|prioriterat |prioritera
 _GOAL = (
     r"(?:långsiktig[ta]?|strategisk[ta]?|prioriterade?|kommunens|nämndövergripande|gemensam(?:ma|t)|konkreta?"
     r"|politiska?)?\s?"
-    r"(?:inriktnings|effekt|resultat|utvecklings)?mål(?:sättning)?(?:ar|en|et)?"
+    r"(?:önsk(?:at|ade) (?:läge|resultat)|önskad effekt"
+    r"|(?:inriktnings|effekt|resultat|utvecklings)?mål(?:sättning)?(?:ar|en|et)?)"
 )
 _ACTION = r"(?:åtgärd(?:er|en|erna)?|aktivitet(?:er)?|insats(?:er)?|tiltak|delaktivitet(?:er)?|uppdrag)"
 _OWNER = (
@@ -54,7 +55,7 @@ _INDICATOR = r"(?:indikator(?:er)?|nyckeltal|mätare|mått|mätetal|uppföljning
 LABELS: tuple[tuple[Role, str], ...] = (
     (Role.SUBGOAL, r"(?:mätbara )?delmål(?:en|et)?"),
     (Role.TARGET, r"(?:kvantitativa|mätbara) mål|målvärden?|målnivå(?:er)?|måltal"),
-    (Role.OVERALL, r"(?:det )?övergripande mål(?:et|en)?|huvudmål(?:et|en)?|hovedmål(?:et)?"),
+    (Role.OVERALL, r"(?:det )?övergripande mål(?:et|en|sättning(?:en|ar)?)?|huvudmål(?:et|en)?|hovedmål(?:et)?"),
     (Role.GOAL, _GOAL),
     (Role.ACTION, rf"{_ACTION}|strategi(?:er)?(?: för att nå mål(?:en|et))?"),
     (Role.INDICATOR, _INDICATOR),
@@ -81,9 +82,10 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
     (Role.DEFINITIONS, r"\bdefinition|\bbegrepp|^ordlista|^ordförklaring"),
     (
         Role.RELATED,
-        r"^(?:relaterade|andra|övriga|anslutande|styrande|tillhörande|kopplade) (?:styr)?dokument|^styrdokument",
+        r"^(?:relaterade|andra|övriga|anslutande|styrande|tillhörande|kopplade) (?:styr)?dokument"
+        r"|^styrdokument|^se även$|^läs (?:mer|även)",
     ),
-    (Role.VISION, r"\bvision(?:en)?$|\bmålbild(?:en)?$|\bframtidsbild|\bi framtiden$"),
+    (Role.VISION, r"\bvision(?:en)?$|\bmålbild(?:en)?$|\bframtidsbild|\bi framtiden$|^dit (?:ska|vill) vi$"),
     (Role.PURPOSE, r"^syfte"),
     (Role.FOLLOW_UP, r"uppföljning|utvärdering|\boppfølging"),
     (Role.PARTIES, r"^(?:samverkans|samarbets)(?:parter|aktörer|partners)|^samverkan$"),
@@ -99,9 +101,13 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
         Role.ACTION,
         r"^så (?:gör|ska|når) vi\b|^det(?:ta| här) (?:gör|ska) vi|^vad (?:vi ska|ska vi) göra|^(?:vi|kommunen) ska$",
     ),
+    (Role.ACTION, r"^(?:vad|så|det) (?:här )?(?:vi gör|gör vi)\b|^så (?:tar vi oss|kommer vi) dit|^vårt arbete$"),
     (Role.GOAL, r"^(?:det|detta)(?: här)? (?:vill|ska) vi (?:upp)?nå$|^vad vill vi (?:upp)?nå$"),
-    (Role.FOLLOW_UP, r"^(?:vi|så|så här) följer (?:vi )?upp\b"),
-    (Role.INDICATOR, r"^så mäter vi|^hur mäter vi"),
+    (Role.FOLLOW_UP, r"^(?:vi|så|hur)\b.*\bfölj(?:er|s|as)\b|\båterkoppling\b|\båterrapportering\b"),
+    (
+        Role.INDICATOR,
+        r"^(?:så|hur) (?:här )?mäter vi|^(?:så|hur) vet vi (?:att|om|när)\b|^hur (?:märks|syns) det|^mätning(?:ar)?$",
+    ),
     (Role.OVERALL, r"övergripande mål\b|huvudmål\b"),
     (Role.GOAL, rf"^{_GOAL}(?: för (?:integration\w*|arbetet|\w+arbetet))?$"),
     (Role.RESPONSIBILITY, r"\bansvar|organisation|genomförande|\broller\b"),
@@ -121,7 +127,8 @@ _SAYS = re.compile(
     r"\b(?:ska|skall|skal|bör|måste)\b|^(?!vad|varför|hur|så|det).*\b(?:är|har|blir|får|ges)\b", re.IGNORECASE
 )
 _OWN_WORDS = re.compile(
-    r"(?:så (?:här )?(?:ska|gör|når|mäter|följer) vi|(?:det|detta)(?: här)? (?:ska|vill) vi"
+    r"(?:dit (?:ska|vill) vi|(?:så|hur) (?:här )?(?:ska|gör|når|mäter|följer|vet) vi"
+    r"|(?:det|detta)(?: här)? (?:ska|vill) vi"
     r"|vad (?:vi ska|ska vi|vill vi)|(?:vi|kommunen) ska$)",
     re.IGNORECASE,
 )
@@ -155,7 +162,7 @@ def label_of(text: str) -> Label | None:
     number, rest = section_number(text)
     for role, pattern in LABELS:
         found = re.match(
-            rf"(?P<word>{pattern})\s*(?P<no>\d{{1,2}}(?:\.\d{{1,2}})*)?\s*(?P<mark>[:.–]|$)\s*(?P<rest>.*)$",
+            rf"(?P<word>{pattern})\s*(?P<no>[A-ZÅÄÖ]?\d{{1,2}}(?:\.\d{{1,2}})*(?:\s?[a-zåäö]\b)?)?\s*(?P<mark>[:.–]|$)\s*(?P<rest>.*)$",
             rest,
             re.IGNORECASE,
         )
@@ -180,8 +187,21 @@ def heading_role(text: str) -> Label | None:
     return None
 
 
+_ASKED: tuple[tuple[Role, str], ...] = (
+    (Role.OWNER, r"vem\b.*|av vem|vilka? (?:gör|ansvarar)\b.*"),
+    (Role.DUE, r"när\b.*|till när"),
+    (Role.SOURCE, r"var\b.*\b(?:från|ifrån)|varifrån\b.*"),
+    (Role.INDICATOR, r"(?:hur|vad) (?:mäter vi|mäts|ska mätas|följs upp)\b.*"),
+    (Role.ACTION, r"vad\b.*\b(?:göra|göras|gör vi|vi gör)|det här (?:gör vi|ska göras)"),
+)
+"""Heads of columns asked as questions: who, when, from where, what is to be done."""
+
+
 def column_role(text: str) -> Role | None:
     """What a column of a table holds, by its head."""
+    asked = text.strip(" :?").lower()
+    if len(asked) <= 40 and (role := next((role for role, words in _ASKED if re.fullmatch(words, asked)), None)):
+        return role
     if re.fullmatch(r"(?:data)?källa|uppgiftskälla|hämtas (?:från|ur)|mäts (?:genom|med)", text.strip(" :").lower()):
         return Role.SOURCE
     label = label_of(text.strip().rstrip(":"))

@@ -1,6 +1,7 @@
 """What a sentence is by its grammar: a commitment of somebody, an assignment, a goal that says it is one."""
 
 import re
+from collections.abc import Sequence
 
 _UNIT = (
     r"nämnd(?:en|er|erna)?|styrelsen?|utskottet|förvaltning(?:en|ar|arna)?"
@@ -10,7 +11,7 @@ _UNIT = (
 )
 BODY = re.compile(
     rf"(?:(?:Kommunens|Samtliga|Alla|Varje|Respektive|Berörda|Stadens|[A-ZÅÄÖ][\wåäö]*s kommuns)\s)?"
-    rf"(?:[A-ZÅÄÖ][a-zåäö]+a\s)?(?:[A-ZÅÄÖa-zåäö]+-?\s?(?:och|,)\s)?[\wåäö-]*(?:{_UNIT})(?:\soch\s(?:{_UNIT}|bolag))?\b"
+    rf"(?:[A-ZÅÄÖ][a-zåäö]+a\s)?(?:[A-ZÅÄÖa-zåäö]+-?\s?(?:och|,)\s)?[\wåäö-]*(?i:{_UNIT})(?:\soch\s(?:{_UNIT}|bolag))?\b"
     rf"|(?:[A-ZÅÄÖ][\wåäö-]*\s)*[A-ZÅÄÖ][\wåäö-]+\s(?:AB|Ab)\b|Fastighets\s(?:AB|Ab)\s[A-ZÅÄÖ]\w+",
 )
 _SELF = r"(?:kommunen|staden|kommunkoncernen|vi|[\w-]+(?: [\w-]+)? (?:kommun|stad)(?:s)?|regionen)"
@@ -96,7 +97,8 @@ def is_life_domain(heading: str) -> bool:
 
 _BRACKET = re.compile(r"\s*\(([^()]{3,120})\)\s*\.?$")
 _TIME = re.compile(
-    r"^(?:(?:vår|höst)(?:en)?\s)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?$|^(?:löpande|årligen|klart .+)$",
+    r"^(?:(?:vår|höst)(?:en)?\s)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?$|^(?:löpande|årligen|klart .+"
+    r"|(?:start|senast|från|under) [^,]*(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
 
@@ -112,6 +114,23 @@ def owner_and_time_in_brackets(text: str) -> tuple[str, tuple[str, ...], str]:
     if not parts or not all(BODY.fullmatch(body) for body in bodies):
         return text, (), ""
     return text[: found.start()], bodies, times[0] if times else ""
+
+
+_ANSWERS = re.compile(r"^(?P<who>[^.:,]{2,60}?) (?:ansvarar|är ansvariga?|har ansvaret)\.?$")
+_READY = re.compile(r"^(?:Klart?|Färdigt?|Tidplan|Tid|När)(?: senast)?:\s*(?P<when>[^.]{3,30}?)\.?$")
+
+
+def owner_and_time_after(parts: Sequence[str]) -> tuple[list[str], tuple[str, ...], str]:
+    """An action's sentences without the last ones that only say who answers for it and when it is done, and those."""
+    said, owners, when = list(parts), tuple[str, ...](), ""
+    while len(said) > 1:
+        who, ready = _ANSWERS.match(said[-1]), _READY.match(said[-1])
+        if who is None and ready is None:
+            break
+        owners = split_owners(who["who"]) if who else owners
+        when = ready["when"] if ready else when
+        said.pop()
+    return said, owners, when
 
 
 def split_owners(text: str) -> tuple[str, ...]:

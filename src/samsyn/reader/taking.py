@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from samsyn.reader.draft import Action, Area, Form, Found, Goal, Indicator, Level, Said, Source, Target
 from samsyn.reader.indicator_wording import worded_indicator
 from samsyn.reader.lines import Block, Kind
-from samsyn.reader.sentence_rules import owner_and_time_in_brackets, owner_of, split_owners
+from samsyn.reader.sentence_rules import owner_and_time_after, owner_and_time_in_brackets, owner_of, split_owners
 from samsyn.reader.target_wording import worded_target
 from samsyn.reader.units import Unit
 from samsyn.reader.wording import bare, sentences, words
@@ -66,6 +66,9 @@ class Taken:
 
     def open_area(self, name: str, unit: Unit, number: str, rule: str) -> None:
         """The area with this name, opened; made when it is new."""
+        lettered = re.match(r"(?P<letter>[A-ZÅÄÖ])[.)]\s+(?=\S)", name)
+        if lettered is not None:
+            name, number = name[lettered.end() :], number or lettered["letter"]
         known = next((area for area in self.areas if bare(area.name) == bare(name)), None)
         if known is None:
             known = Area(self._key(), name.strip(), source_of(unit, rule, Found.LABELLED), number)
@@ -119,11 +122,17 @@ class Taken:
         number: str = "", category: str = "", owners: tuple[str, ...] = (), due: str = "",
     ) -> None:  # fmt: skip
         """An action. When no owner is given apart, the body that is the subject of one of its sentences is."""
-        text, bracketed, when = owner_and_time_in_brackets(unit.text)
-        named = owners or bracketed or tuple(dict.fromkeys(o for s in sentences(unit.text) if (o := owner_of(s))))
+        kept, answering, ready = owner_and_time_after(sentences(unit.text))
+        text, bracketed, when = owner_and_time_in_brackets(" ".join(kept) if answering or ready else unit.text)
+        named = (
+            owners
+            or bracketed
+            or answering
+            or tuple(dict.fromkeys(o for s in sentences(unit.text) if (o := owner_of(s))))
+        )
         key = self._key()
         source = source_of(unit, rule, found)
-        due = due or when
+        due = due or when or ready
         self.actions.append(Action(key, _clean(text), source, form, number, category, named, due, self.area, self.goal))
         self.group.append(key)
 
@@ -140,7 +149,9 @@ class Taken:
 
     def due(self, text: str) -> None:
         """A time's label, for the actions of the group."""
-        self.actions = [replace(a, due=a.due or text.strip()) if a.key in self.group else a for a in self.actions]
+        self.actions = [
+            replace(a, due=a.due or text.strip().rstrip(".")) if a.key in self.group else a for a in self.actions
+        ]
 
     def indicator(self, unit: Unit, rule: str, found: Found, *, origin: str = "") -> None:
         """An indicator; its source in brackets is parted from its words, and may hold for those above it too. A source

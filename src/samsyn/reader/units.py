@@ -61,6 +61,13 @@ def by_sentences(block: Block, text: str | None = None) -> list[Unit]:
     return [_placed(block, sentence, ends) for sentence in sentences(said)]
 
 
+def indicators_of(block: Block, text: str) -> list[Unit]:
+    """Indicators in one text after their label: each its own sentence, or parted by semicolons."""
+    ends = _ends(block)
+    parts = [part.strip() for sentence in sentences(text) for part in sentence.split(";")]
+    return [_placed(block, part, ends) for part in parts if part]
+
+
 def commitments(block: Block, text: str | None = None) -> list[Unit]:
     """The paragraph parted where a sentence begins a new commitment; what follows a commitment explains it."""
     parts: list[list[str]] = []

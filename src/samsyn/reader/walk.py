@@ -13,7 +13,7 @@ from samsyn.reader.sentence_rules import is_assignment, is_nominal
 from samsyn.reader.tables import Columns, columns_of
 from samsyn.reader.taking import Taken
 from samsyn.reader.texts import Texts
-from samsyn.reader.units import by_lines, by_sentences, is_credo, whole
+from samsyn.reader.units import by_lines, by_sentences, indicators_of, is_credo, whole
 from samsyn.reader.wording import bare
 
 _CONTENT = {Role.AREA, Role.GOAL, Role.OVERALL, Role.VISION}
@@ -242,7 +242,7 @@ class Walk:
         elif label.role is Role.ACTION:
             self.texts.actions(label, block)
         elif label.role is Role.INDICATOR:
-            for one in by_sentences(block, label.rest) if label.plural else [unit]:
+            for one in indicators_of(block, label.rest) if label.plural else [unit]:
                 self.taken.indicator(one, "indicator-label", Found.LABELLED)
         elif label.role is Role.TARGET:
             self.taken.target(unit, "target-label")

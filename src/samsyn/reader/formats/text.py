@@ -10,6 +10,8 @@ _TABLE_RULE = re.compile(r"^[\s|:-]+$")
 _RULE = re.compile(r"^\s*([-*_])(?:\s*\1){2,}\s*$")
 _MARK = re.compile(r"^(\s*)([•●▪◦■□\uf0b7·*-]|–|—|o)\s+(?=\S)")
 _NUMBERED = re.compile(r"^\s*(\d{1,2})[.)]\s+(?=\S)")
+_NUMBERED_AND_LETTERED = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*\s?[a-zåäö])[.)]?\s+(?=[A-ZÅÄÖ])")
+_LETTERED = re.compile(r"^\s*([a-zåäö])\)\s+(?=\S)")
 _EMPHASISED = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
 _NOTE = re.compile(r"^<sup>(\d{1,3})</sup>\s*(.*)$")
 
@@ -38,6 +40,12 @@ def _plain(text: str, number: int, page: int | None) -> Line:
     digits = _NUMBERED.match(text)
     if digits:
         return Line(text[digits.end() :].strip(), number, page, marker=f"{digits[1]}.")
+    lettered = _NUMBERED_AND_LETTERED.match(text)
+    if lettered:
+        return Line(text[lettered.end() :].strip(), number, page, marker=f"{lettered[1]}.")
+    letter = _LETTERED.match(text)
+    if letter:
+        return Line(text[letter.end() :].strip(), number, page, marker=f"{letter[1]})")
     return Line(text.strip(), number, page, indented=text[:1] == " " and text[1:2] not in {"", " "})
 
 

@@ -28,7 +28,8 @@ _SERIES = re.compile(r"författningssamling|\bstyrdokument\b", re.IGNORECASE)
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """The indices of the lines that are furniture."""
     marks = {i for i, line in enumerate(lines) if _is_page_mark(lines, i)}
-    edges = _edges(lines, marks)
+    ends = {i for i, line in enumerate(lines) if not line.cells and _ENDS_WITH_PAGE_MARK.search(line.text)}
+    edges = _edges(lines, marks | ends)
     found = marks | {i for i, line in enumerate(lines) if line.aside}
     found |= {i for i, line in enumerate(lines) if _SITE.match(line.text)}
     found |= {i for i, line in enumerate(lines) if _is_series_heading(lines, i)}

@@ -28,6 +28,8 @@ class Titles:
     by_id: dict[str, str]
     definitions: dict[str, Definition]
     themes: dict[str, tuple[Tagged, ...]]
+    defined: dict[str, str]
+    """Title and definition in one text: a definition says what a short title leaves out."""
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Titles":
@@ -36,7 +38,8 @@ class Titles:
         current = {one.id: one for one in catalogue if one.status is Status.CURRENT and one.id not in margins}
         titles = {id_: (one.kolada.title if one.kolada else None) or one.title.sv for id_, one in current.items()}
         themes = {id_: themes_of(one.title.sv, one.definition.sv, titles[id_]) for id_, one in current.items()}
-        return cls(titles, current, themes)
+        defined = {id_: f"{titles[id_]} {one.definition.sv}" for id_, one in current.items()}
+        return cls(titles, current, themes, defined)
 
 
 def for_goal(plan: PlanFile, goal: Goal, titles: Titles) -> list[Suggestion]:
@@ -82,12 +85,12 @@ def _candidate(
 
 
 def links(indicator: Indicator, titles: Titles) -> list[Suggestion]:
-    """Catalogue entries an indicator in words may mean, when none is chosen."""
+    """Catalogue entries an indicator in words may mean, when none is chosen: by title, else by what they define."""
     if indicator.catalogue is not None:
         return []
     asked = f"{indicator.text} {indicator.note or ''}"
-    found = [_link(indicator, one, titles) for one in proposals(asked, titles.by_id, most=_MOST)]
-    return ranked(found, _MOST)
+    alike = proposals(asked, titles.by_id, most=_MOST) or proposals(asked, titles.defined, most=1, least=0.2)
+    return ranked([_link(indicator, one, titles) for one in alike], _MOST)
 
 
 def _link(indicator: Indicator, one: Proposal, titles: Titles) -> Suggestion:
