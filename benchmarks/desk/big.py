@@ -52,7 +52,7 @@ def plan() -> dict[str, Any]:
         "schema": 1,
         "id": PLAN,
         "wording": "own",
-        "municipality": {"id": CODE, "name": "Storköping", "fictional": True},
+        "municipality": {"id": CODE, "name": "Storköping", "fictional": False},
         "document": {
             "title": "Plan för Storköping", "kind": "plan", "validity": {"from": "2021-01-01", "to": "2026-12-31"},
         },
@@ -118,7 +118,7 @@ def fill() -> dict[str, dict[str, Any]]:
     from samsyn.planfile.people import BodyKind
 
     id = create_municipality(
-        by=Doer(None, "Mätning", Via.COMMAND), at=AT, code=CODE, name="Storköping", slug=SLUG, fictional=True
+        by=Doer(None, "Mätning", Via.COMMAND), at=AT, code=CODE, name="Storköping", slug=SLUG, fictional=False
     )
     with within(id):
         by = samsyn_itself(id, via=Via.COMMAND)
