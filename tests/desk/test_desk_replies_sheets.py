@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.support.cast import Cast
-from tests.support.filled_forms import fill_workbook, text_cell
+from tests.support.filled_forms import fill_document, fill_workbook, text_cell
 from tests.support.live import signed_in
 from tests.support.rounds import OpenRound, open_round
 
@@ -44,6 +44,20 @@ def test_the_form_goes_out_comes_in_is_shown_and_then_saved(cast: Cast) -> None:
     assert _said(round) == ""
     after = client.post(url, {"svar": _sealed(shown)}, follow=True).content.decode()
     assert "1 svar är sparat." in after
+    assert _said(round) == TEXT
+
+
+def test_the_word_form_goes_the_same_way(cast: Cast) -> None:
+    round = open_round(cast)
+    client, url = signed_in(cast.officer), round.url("formular/")
+    form = client.get(round.url("formular/docx/"))
+    assert "svar-exempelby-2025-education-committee.docx" in form["Content-Disposition"]
+    asked = get_reply(cast.officer.viewer(), round=round.slug, body="education-committee", on=round.at.date()).goals[0]
+    filled = SimpleUploadedFile("svar.docx", fill_document(form.content, {(asked.goal, "Ert svar"): TEXT}))
+    shown = client.post(url, {"file": filled}).content.decode()
+    assert TEXT in shown
+    assert _said(round) == ""
+    client.post(url, {"svar": _sealed(shown)})
     assert _said(round) == TEXT
 
 

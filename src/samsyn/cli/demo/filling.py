@@ -25,11 +25,14 @@ from samsyn.planfile.people import Body, BodyKind
 from samsyn.planfile.read import read
 from samsyn.plans.changes.taking_in import take_in
 from samsyn.publishing.changes import publish
+from samsyn.publishing.letters import write_letter
 from samsyn.publishing.pieces import Kind, Pieces
 from samsyn.reports.answers import Answers
 from samsyn.reports.figures import Figures, gather
+from samsyn.reports.letter_texts import LetterTexts, read_texts
 from samsyn.reports.read_answers import read as read_answers
 from samsyn.statistics.shelf.releases import open_shelf
+from samsyn.values.area import Area
 from samsyn.values.language import Language
 
 HERE = Doer(None, "Samsyn (demo)", Via.COMMAND)
@@ -81,12 +84,14 @@ def _exempelby(folder: Path, *, at: dt.datetime, said: Callable[[str], None]) ->
         for year, freeze in ((2024, True), (2025, False)):
             answers = read_answers(folder / f"answers-{year}.yaml", plan, catalogue, year=year)
             figures = gather(plan, year, open_shelf(), catalogue, invented=folder / "figures")
-            _year(by, plan, answers, figures if freeze else None, at=at)
+            made = _year(by, plan, answers, figures if freeze else None, at=at)
+            if freeze:
+                _letter(by, plan, answers, read_texts(folder / f"letter-{year}.yaml"), f"round/{made}", at=at)
         _planning(id, people, plan, at=at)
     return Filled("Exempelby", "exempelby", tuple(_emails(EXEMPELBY, "exempelby")))
 
 
-def _year(by: Viewer, plan: PlanFile, answers: Answers, figures: Figures | None, *, at: dt.datetime) -> None:
+def _year(by: Viewer, plan: PlanFile, answers: Answers, figures: Figures | None, *, at: dt.datetime) -> str:
     """A decided year comes with its figures and is frozen; without them the round goes on."""
     made = take_in_answers_file(
         by=by, at=at, plan=answers.plan, answers=answers, figures=figures, freeze=figures is not None
@@ -96,6 +101,15 @@ def _year(by: Viewer, plan: PlanFile, answers: Answers, figures: Figures | None,
         publish(by=by, at=at, pieces=pieces, about=f"round/{made}", decided=True)
     else:
         change_round(by=by, at=at, round=made, fields={"due_on": at.date() + dt.timedelta(days=19)})
+    return made
+
+
+def _letter(by: Viewer, plan: PlanFile, answers: Answers, texts: LetterTexts, about: str, *, at: dt.datetime) -> None:
+    """The decided year's tjänsteskrivelse, filled in as it went to the board. It carries no figures of its own."""
+    write_letter(by=by, at=at, about=about, seen=0, texts=texts)
+    none = Figures(Area(plan.municipality.id, plan.municipality.name), answers.year, {})
+    pieces = Pieces(Kind.LETTER, plan, answers.year, at.date(), Language.SV, none, answers=answers, texts=texts)
+    publish(by=by, at=at, pieces=pieces, about=about, decided=True)
 
 
 def _planning(id: int, people: Mapping[str, int], plan: PlanFile, *, at: dt.datetime) -> None:
