@@ -101,8 +101,12 @@ class Server:
 
 
 @contextmanager
-def desk(home: Path, *, database: str = "", workers: int = 2, cast: bool = True) -> Iterator[Server]:
+def desk(
+    home: Path, *, database: str = "", workers: int = 2, cast: bool = True, letters: bool = False
+) -> Iterator[Server]:
     """A desk with an empty, migrated database and the cast in it, started; ended and its socket closed afterwards.
+
+    With `letters`, what is mailed lies in the folder `letters` of `home`; otherwise it goes nowhere.
 
     Raises:
         UnableToServe: with what the desk said.
@@ -113,7 +117,7 @@ def desk(home: Path, *, database: str = "", workers: int = 2, cast: bool = True)
         "SAMSYN_HOME": str(home),
         "SAMSYN_DATABASE": database,
         "SAMSYN_SECRET_KEY": "only-for-the-tests-of-a-running-desk-" + "x" * 32,
-        "SAMSYN_EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
+        "SAMSYN_EMAIL_BACKEND": f"django.core.mail.backends.{'filebased' if letters else 'dummy'}.EmailBackend",
     }
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = Server(home, listener, {**kept, **said}, workers)

@@ -59,7 +59,9 @@ def page(*, needs: Right, looks_at: str | None = None) -> Callable[[PageView], P
                 return redirect_to_login(request.get_full_path())
             inside = _entered(request, kommun)
             if lacks_second_factor(inside):
-                request.session["samsyn_second_factor_wanted"] = True
+                request.session["samsyn_second_factor_wanted"] = (
+                    inside.get_full_path() if request.method == "GET" else "/"
+                )
                 return redirect("mfa_index")
             try:
                 inside.viewer.check(needs)

@@ -4,7 +4,7 @@ import pytest
 from followup_case import Case
 
 from samsyn.followup.changes import deciding, judging, replies, rounds, writing
-from samsyn.followup.models import Reading, Reply, Round
+from samsyn.followup.models import GoalAnswer, Reading, Reply, Round
 from samsyn.followup.queries.answers import answers_of, figures_of
 from samsyn.followup.queries.compilation import list_judgements
 from samsyn.followup.queries.matrix import get_matrix
@@ -191,3 +191,13 @@ def test_a_status_outside_the_scale_is_refused_with_the_steps_there_are(case: Ca
             by=case.cast.officer.viewer(), at=case.tick(), reply=reply, action="action-school-mapping", seen=0,
             status="på gång",
         )  # fmt: skip
+
+
+def test_a_body_asked_about_no_goal_is_not_waited_for(case: Case) -> None:
+    round = case.round(opened=False)
+    asked, idle = Reply.objects.filter(round__slug=round).order_by("id")[:2]
+    GoalAnswer.objects.filter(reply=idle).delete()
+    rounds.open_round(by=case.coordinator, at=case.tick(), round=round)
+    left = Reply.objects.filter(round__slug=round)
+    assert asked in left
+    assert idle not in left

@@ -145,6 +145,6 @@ def _invite_the_first() -> None:
 
     from samsyn.organisation.accounts import make_first_code
 
-    click.echo("Ingen har något konto än. Öppna den här adressen och skapa det första (den gäller ett dygn):")
+    click.echo("Ingen har något konto än. Öppna den här adressen och skapa det första (den gäller i två dygn):")
     click.echo(f"  {settings.SITE}{reverse('first', args=[make_first_code(at=timezone.now())])}")
     sys.stdout.flush()

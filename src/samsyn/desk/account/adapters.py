@@ -25,7 +25,7 @@ SAID = {
     "mfa/messages/totp_deactivated.txt": _("Appen för engångskoder är avstängd."),
     "mfa/messages/webauthn_added.txt": _("Nyckeln är tillagd."),
     "mfa/messages/webauthn_removed.txt": _("Nyckeln är borttagen."),
-    "mfa/messages/recovery_codes_generated.txt": _("Nya reservkoder är skapade. De gamla gäller inte längre."),
+    "mfa/messages/recovery_codes_generated.txt": _("Nya reservkoder är skapade. Har du äldre gäller de inte längre."),
     "usersessions/messages/sessions_logged_out.txt": _("Du är utloggad överallt utom här."),
 }
 """allauth's messages that we pass on, in our words; the rest would only be in the way."""

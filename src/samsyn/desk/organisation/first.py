@@ -1,5 +1,6 @@
 """The first run: an installation without accounts, opened by the one-time code the command line printed."""
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,11 +41,10 @@ def first(request: HttpRequest, code: str) -> HttpResponse:
         except UnableTo as unable:
             form.add_error(None, unable.reason)
         else:
-            login(
-                request,
-                get_user_model().objects.get(pk=user),
-                backend="allauth.account.auth_backends.AuthenticationBackend",
-            )
+            account = get_user_model().objects.get(pk=user)
+            login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+            # The password was typed twice just now: the second step, which is next, need not ask for it a third time.
+            record_authentication(request, account, method="password", reauthenticated=True)
             stand_in(None, user=user)
             slug = next(one.slug for one in list_municipalities(on=timezone.localdate()) if one.id == municipality)
             return redirect(f"{reverse('bodies-many', args=[slug])}?forsta")

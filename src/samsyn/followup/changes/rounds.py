@@ -176,15 +176,26 @@ def set_days(
 
 @transaction.atomic
 def open_round(*, by: Viewer, at: dt.datetime, round: str) -> None:
-    """The bodies may write. What they planned, and said did not concern them, is laid ready with its source."""
+    """The bodies may write. What they planned, and said did not concern them, is laid ready with its source.
+
+    A body that is asked about no goal does not answer: nobody counts it, waits for it or reminds it.
+    """
     check_runs(by)
     row = held_round(by, round)
-    replies = held_replies(row)
+    replies = _asked_something(row)
     if not replies:
         raise UnableToMakeRound(_("Inget organ är tillfrågat. Välj vilka som ska svara innan du öppnar."))
     row.opened_at, row.opens_on = at, row.opens_on or at.date()
     move_round(by=by, at=at, row=row, verb=RoundVerb.OPEN)
     prefill(row, replies)
+
+
+def _asked_something(row: Round) -> list[Reply]:
+    """The replies asked about a goal, held; the others are taken away. Before the opening nothing is written."""
+    idle = Reply.objects.filter(round=row).exclude(goals__asked=True)
+    GoalAnswer.objects.filter(reply__in=idle).delete()
+    idle.delete()
+    return held_replies(row)
 
 
 @transaction.atomic

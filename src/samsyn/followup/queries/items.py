@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samsyn.catalogue.definition import Definition
+from samsyn.followup.states import RoundKind
+from samsyn.followup.words import KIND_WORDS
 from samsyn.reports.answers import LocalValue
 
 
@@ -34,6 +36,12 @@ class Prefill:
     source: str
     kind: str
     year: int
+
+    @property
+    def said_in(self) -> str:
+        """As "Planering 2019": what the officer calls the round, not its address."""
+        word = str(KIND_WORDS[RoundKind(self.kind)])
+        return f"{word[:1].upper()}{word[1:]} {self.year}"
 
 
 @dataclass(frozen=True, slots=True)

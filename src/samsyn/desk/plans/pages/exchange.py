@@ -9,7 +9,7 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from samsyn.components.lists import SummaryList, SummaryRow
 from samsyn.components.navigation import Crumbs, Link
@@ -112,12 +112,16 @@ def _looked_at(
 ) -> HttpResponse:
     """What the file holds, what it would change, and what is still missing in it."""
     file = seen.plan
-    counts = [("areas", file.areas), ("goals", file.goals), ("actions", file.actions), ("indicators", file.indicators),
-              ("assignments", file.assignments), ("risks", file.risks)]  # fmt: skip
-    rows = [SummaryRow(_("Plan"), file.document.title), SummaryRow(_("Kommun"), file.municipality.name)]
-    rows.append(
-        SummaryRow(_("Innehåller"), ", ".join(f"{len(held)} {word(ONE, name)}" for name, held in counts if held))
+    counts = (
+        (len(file.areas), ngettext("%(n)s område", "%(n)s områden", len(file.areas))),
+        (len(file.goals), ngettext("%(n)s mål", "%(n)s mål", len(file.goals))),
+        (len(file.actions), ngettext("%(n)s åtgärd", "%(n)s åtgärder", len(file.actions))),
+        (len(file.indicators), ngettext("%(n)s indikator", "%(n)s indikatorer", len(file.indicators))),
+        (len(file.assignments), ngettext("%(n)s uppdrag", "%(n)s uppdrag", len(file.assignments))),
+        (len(file.risks), ngettext("%(n)s risk", "%(n)s risker", len(file.risks))),
     )
+    rows = [SummaryRow(_("Plan"), file.document.title), SummaryRow(_("Kommun"), file.municipality.name)]
+    rows.append(SummaryRow(_("Innehåller"), ", ".join(words % {"n": n} for n, words in counts if n)))
     found = check(file, catalogue=catalogue(), latest=None, on=request.today)
     rows.append(
         SummaryRow(
