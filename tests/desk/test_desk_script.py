@@ -1,6 +1,7 @@
 """Markup, formulas and strange letters in every text field of every form: words on every page, words in every file."""
 
 import csv
+import datetime as dt
 import io
 import re
 import zipfile
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import transaction
 from django.test import Client
 from docx import Document
@@ -15,6 +17,9 @@ from tests.support.addresses import all_addresses
 from tests.support.cast import Cast
 from tests.support.hostile import DrawnForm, forms_of
 from tests.support.live import signed_in
+from tests.support.rounds import open_round
+
+from samsyn.organisation.changes import change_body
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +164,21 @@ def test_every_export_holds_formulas_as_words_and_negative_numbers_as_numbers(
         "review-file xlsx",
     } <= seen
     assert "reply-sheet-file xlsx" in seen
+
+
+def test_a_line_break_in_a_bodys_name_is_no_header_in_a_letter(cast: Cast) -> None:
+    change_body(
+        by=cast.coordinator.viewer(), at=cast.at, slug="education-committee",
+        fields={"name": "Barnnämnden\r\nBcc: x@x.example\r\n\r\n<script>alert(1)</script>"},
+    )  # fmt: skip
+    round = open_round(cast, due_on=dt.date(2025, 3, 14))
+    client = signed_in(cast.coordinator)
+    assert client.post(f"/exempelby/arshjul/paminn/{round.slug}/education-committee/").status_code == 302
+    sent = mail.outbox[0]
+    assert (sent.to, sent.bcc, sent.subject.splitlines()) == ([cast.officer.email], [], [sent.subject])
+    assert "Bcc" not in sent.message()
+    assert isinstance(sent, mail.EmailMultiAlternatives)
+    assert "<script>" not in str(sent.alternatives[0].content)
 
 
 def test_the_oracle_sees_a_formula_and_a_page_that_runs() -> None:

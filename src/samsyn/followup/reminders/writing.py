@@ -36,7 +36,7 @@ def write(draft: Draft, place: MunicipalityCard, *, on: dt.date) -> Written:
             "start": f"{settings.SITE}/{place.slug}/", "language": draft.language,
         }  # fmt: skip
         return Written(
-            _subject(draft, place),
+            " ".join(_subject(draft, place).split()),  # a line break in a name would be a header of its own
             render_to_string("followup/letter.txt", dict(said)),
             render_to_string("followup/letter.html", dict(said)),
         )
