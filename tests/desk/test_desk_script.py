@@ -178,7 +178,7 @@ def test_a_line_break_in_a_bodys_name_is_no_header_in_a_letter(cast: Cast) -> No
     assert (sent.to, sent.bcc, sent.subject.splitlines()) == ([cast.officer.email], [], [sent.subject])
     assert "Bcc" not in sent.message()
     assert isinstance(sent, mail.EmailMultiAlternatives)
-    assert "<script>" not in str(sent.alternatives[0].content)
+    assert "<script>" not in str(sent.alternatives[0][0])
 
 
 def test_the_oracle_sees_a_formula_and_a_page_that_runs() -> None:
