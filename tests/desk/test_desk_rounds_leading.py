@@ -10,11 +10,15 @@ from django.test import Client
 from django.utils import timezone
 from tests.support.cast import Cast
 from tests.support.decided import CHANGED, REASONS, WORDS, led_round
-from tests.support.live import signed_in
+from tests.support.live import queries_of, signed_in
 from tests.support.rounds import plan_in
 
+from samsyn.followup.changes.remarks import add_remark
+from samsyn.followup.changes.rounds import change_round
 from samsyn.followup.queries.compilation import get_compilation, list_judgements
+from samsyn.followup.queries.days import propose_for_round
 from samsyn.followup.queries.matrix import get_matrix
+from samsyn.followup.queries.replies import list_questions
 from samsyn.followup.queries.rounds import get_round, steps_of_round
 from samsyn.followup.states import ReplyState, RoundState
 from samsyn.organisation.changes import add_meeting
@@ -107,6 +111,23 @@ def test_each_bodys_days_are_counted_back_from_its_own_meeting_and_saved_only_wh
     assert "är ingen dag" in wrong.content.decode()
 
 
+def test_with_the_boards_day_known_the_days_are_counted_back_from_it(cast: Cast) -> None:
+    led = led_round(cast, "open")
+    for on in (dt.date(2025, 2, 18), dt.date(2025, 3, 18)):
+        add_meeting(by=cast.administrator.viewer(), at=cast.at, body="education-committee", on=on)
+    said = {"board_meets_on": dt.date(2025, 4, 15)}
+    change_round(by=cast.coordinator.viewer(), at=led.tick(), round=led.slug, fields=said)
+    asked = queries_of(signed_in(cast.coordinator), f"{ROUNDS}{led.slug}/dagar/")
+    page = asked.response.content.decode()
+    proposed = {one.body_slug: one.proposed for one in propose_for_round(cast.coordinator.viewer(), led.slug)}
+    committee = proposed["education-committee"]
+    assert committee.committee_on == dt.date(2025, 2, 18), "18 March is a day too late for the board's papers"
+    assert f'name="education-committee:due" value="{committee.head_due}"' in page
+    assert 'name="education-committee:meets" value="2025-02-18"' in page
+    assert proposed["social-committee"].trouble in page
+    assert len(asked.queries) <= 12, asked.queries
+
+
 def test_opened_and_closed_by_one_press_each_and_opened_again_only_with_a_reason(cast: Cast) -> None:
     led = led_round(cast, "open")
     client, by = signed_in(cast.coordinator), cast.coordinator.viewer()
@@ -139,6 +160,32 @@ def test_a_released_answer_is_read_with_its_diary_data_received_or_returned_with
     card = led.round.card()
     assert (card.state, card.because) == (ReplyState.RETURNED, "Skriv hur många elever det gäller.")
     assert WORDS not in text_of(client, url)
+
+
+def test_questions_go_between_the_coordinator_and_the_body_and_stay_there(cast: Cast) -> None:
+    led = led_round(cast, "open")
+    add_remark(
+        by=cast.officer.viewer(), at=led.tick(), reply=led.round.reply(), text="Räknas komvux?",
+        item="goal:goal-school", to_coordinator=True,
+    )  # fmt: skip
+    led.round.remark("Bara mellan oss.")
+    client, url = signed_in(cast.coordinator), f"{ROUNDS}{led.slug}/vilka-har-svarat/education-committee/fragor/"
+    start = client.get("/exempelby/").content.decode()
+    assert "fråga till dig" in start
+    assert url in start
+    said = text_of(client, url)
+    assert "Räknas komvux?" in said
+    assert "Bara mellan oss." not in said
+    (asked,) = list_questions(cast.coordinator.viewer(), led.round.reply())
+    client.post(url, {"text": "Ja, båda räknas.", "remark": asked.id})
+    client.post(url, {"text": "Vilka skolor?"})
+    assert client.post(url, {"text": " "}).status_code == 200, "an empty question stays on the page"
+    seen = text_of(signed_in(cast.officer), led.round.url("kommentarer/"))
+    assert "Ja, båda räknas." in seen
+    assert "Vilka skolor?" in seen
+    client.post(f"{url}{asked.id}/avklarad/")
+    assert "fråga till dig" not in client.get("/exempelby/").content.decode()
+    assert signed_in(cast.officer).get(url).status_code == 403
 
 
 def test_an_answer_is_received_with_one_press(cast: Cast) -> None:

@@ -109,6 +109,7 @@ EXAMPLES: dict[str, Example] = {
     "party-edit": _PARTY,
     "party-archive": _PARTY,
     "plan-actions-file": lambda cast: {"plan": _plan(cast), "format": "csv"},
+    "round-question-settle": _remark_of_reply,
     "review-file": lambda cast: {"round": _round(cast), "format": "csv"},
     **{
         name: _reading()

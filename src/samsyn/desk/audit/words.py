@@ -154,7 +154,6 @@ SAID = {
     "items": _("delar"),
     "version": _("version"),
     "via": _("genom"),
-    "number_before": _("före"),
     "year": _("år"),
     "indicator": _("indikator"),
     "paragraph": _("paragraf"),

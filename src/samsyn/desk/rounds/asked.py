@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from samsyn.followup.queries.days import BodyDays
 from samsyn.followup.queries.matrix import Matrix
+from samsyn.followup.queries.rounds import RoundCard
 from samsyn.organisation.unable import UnableTo
 
 DAYS_BEFORE_MEETING = 14
@@ -49,6 +51,8 @@ class Days:
     meets_on: str
     meetings: Sequence[dt.date]
     proposed: bool
+    trouble: str = ""
+    """Why no meeting fits, when none does."""
 
 
 def days_of(
@@ -69,6 +73,26 @@ def days_of(
             meets_on = before[-1]
             due_on = meets_on - dt.timedelta(days=DAYS_BEFORE_MEETING)
         made.append(Days(card.body_slug, card.body_name, _iso(due_on), _iso(meets_on), own, proposed))
+    return made
+
+
+def days_proposed(
+    card: RoundCard, bodies: Sequence[BodyDays], meetings: Mapping[int, Sequence[dt.date]],
+    posted: Mapping[str, str] | None = None,
+) -> list[Days]:  # fmt: skip
+    """What is saved, or counted backwards from the board's meeting through each body's own calendar."""
+    made = []
+    for one in bodies:
+        due_on, meets_on, own = one.due_on, one.meets_on, meetings.get(one.body, ())
+        if posted is not None:
+            due, meets = posted.get(f"{one.body_slug}:due", ""), posted.get(f"{one.body_slug}:meets", "")
+            made.append(Days(one.body_slug, one.body_name, due, meets, own, proposed=False))
+            continue
+        proposed = meets_on is None and due_on in {None, card.due_on}
+        if proposed:
+            due_on, meets_on = one.proposed.head_due, one.proposed.committee_on
+        trouble = one.proposed.trouble if proposed else ""
+        made.append(Days(one.body_slug, one.body_name, _iso(due_on), _iso(meets_on), own, proposed, trouble))
     return made
 
 

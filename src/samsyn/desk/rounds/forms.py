@@ -68,6 +68,13 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
 
+class QuestionForm(forms.Form):
+    """A question to a body, or an answer to one of its questions."""
+
+    text = forms.CharField(label=_("Din fråga"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    remark = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
+
+
 class AddBodyForm(forms.Form):
     """A body that is to answer too."""
 

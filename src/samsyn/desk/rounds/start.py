@@ -140,6 +140,8 @@ def _step(request: DeskRequest, card: RoundCard, step: NextStep) -> Card:
     told: dict[What, tuple[str, str, str]] = {
         What.OPEN: (ngettext("organ är föreslaget", "organ är föreslagna", count), _("kontrollera och öppna omgången"),
                     url(request, "round-ask", slug)),
+        What.ANSWER_REMARK: (ngettext("fråga till dig", "frågor till dig", count), _("svara organet"),
+                             url(request, "round-questions", slug, step.body) if step.body else matrix),
         What.REMIND: (ngettext("organ har inte svarat", "organ har inte svarat", count), _waiting(request, card, step),
                       matrix),
         What.RECEIVE: (ngettext("svar har kommit", "svar har kommit", count), _("läs och ta emot"), matrix),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samsyn.desk.rounds.pages import answered, compiling, deciding, moving, overview, preparing
+from samsyn.desk.rounds.pages import answered, compiling, deciding, moving, overview, preparing, questions
 
 urlpatterns: list[URLPattern] = [
     path("", overview.rounds, name="rounds"),
@@ -22,6 +22,12 @@ urlpatterns: list[URLPattern] = [
     path("<slug:round>/vilka-har-svarat/<slug:body>/ta-emot/", answered.round_receive, name="round-receive"),
     path("<slug:round>/vilka-har-svarat/<slug:body>/lamna-tillbaka/", answered.round_return, name="round-return"),
     path("<slug:round>/vilka-har-svarat/<slug:body>/sent/", answered.round_late, name="round-late"),
+    path("<slug:round>/vilka-har-svarat/<slug:body>/fragor/", questions.round_questions, name="round-questions"),
+    path(
+        "<slug:round>/vilka-har-svarat/<slug:body>/fragor/<int:remark>/avklarad/",
+        questions.round_question_settle,
+        name="round-question-settle",
+    ),
     path("<slug:round>/sammanstallning/", compiling.compile, name="compile"),
     path("<slug:round>/sammanstallning/skicka/", compiling.compile_send, name="compile-send"),
     path("<slug:round>/sammanstallning/inte-personer/", compiling.compile_confirm, name="compile-confirm"),

@@ -26,6 +26,7 @@ class BodyDays:
     due_on: dt.date | None
     meets_on: dt.date | None
     proposed: Proposed
+    body: int
 
 
 def propose_for_round(viewer: Viewer, round: str) -> tuple[BodyDays, ...]:
@@ -54,6 +55,8 @@ def propose_for_round(viewer: Viewer, round: str) -> tuple[BodyDays, ...]:
         opens_on=row.opens_on,
     )
     return tuple(
-        BodyDays(one.id, one.body.slug, one.body_name, one.due_on or row.due_on, one.meets_on, days[one.id])
+        BodyDays(
+            one.id, one.body.slug, one.body_name, one.due_on or row.due_on, one.meets_on, days[one.id], one.body_id
+        )
         for one in replies
     )

@@ -1,7 +1,7 @@
 """One reply as its page shows it: the questions, what is said, last year beside, and what may be done now."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -215,8 +215,19 @@ def _overdue(card: ReplyCard, on: dt.date) -> bool:
     return card.due_on is not None and card.due_on < on and card.state not in RELEASED
 
 
+def list_questions(viewer: Viewer, reply: int) -> tuple[RemarkCard, ...]:
+    """What stands between the body and the coordinator, for the coordinator. One query; empty for others."""
+    if viewer.only_reply is not None or not viewer.may(Right.RUN_ROUNDS):
+        return ()
+    rows = Remark.objects.filter(municipality=viewer.municipality, reply=reply, to_coordinator=True)
+    return _threads(list(rows))
+
+
 def _remarks(viewer: Viewer, row: Reply) -> tuple[RemarkCard, ...]:
-    seen = [one for one in Remark.objects.filter(reply=row) if may_read_remark(viewer, one, row)]
+    return _threads([one for one in Remark.objects.filter(reply=row) if may_read_remark(viewer, one, row)])
+
+
+def _threads(seen: Sequence[Remark]) -> tuple[RemarkCard, ...]:
     answers: dict[int, list[Remark]] = {}
     for one in seen:
         answers.setdefault(one.answer_to_id or 0, []).append(one)

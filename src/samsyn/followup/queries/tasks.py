@@ -54,11 +54,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A step of the coordinator's, how much of it there is, and how much of that has passed its day."""
+    """A step of the coordinator's, how much of it there is, and how much of that has passed its day.
+
+    `body` is the address of the first body it is about, when it is about one.
+    """
 
     what: What
     count: int
     late: int = 0
+    body: str = ""
 
 
 _BODY_TASKS: dict[ReplyState, tuple[What, ReplyVerb]] = {
@@ -94,16 +98,27 @@ def get_tasks(viewer: Viewer, on: dt.date) -> tuple[Task, ...]:
 
 
 def what_is_next(viewer: Viewer, round: str, on: dt.date) -> tuple[NextStep, ...]:
-    """The coordinator's next steps in the round, first things first. Four queries. Empty for others."""
+    """The coordinator's next steps in the round, first things first. Five queries. Empty for others."""
     row = find_round(viewer, round)
     if not viewer.may(Right.RUN_ROUNDS):
         return ()
     replies = list(Reply.objects.filter(round=row))
+    asked = _asked_of_coordinator(viewer, row)
     if row.state == RoundState.OPEN:
-        return (*_next(row, replies, on, judged=None, goals=0), *_to_synthesise(row))
+        return (*asked, *_next(row, replies, on, judged=None, goals=0), *_to_synthesise(row))
     judged = set(Judgement.objects.filter(round=row, stage="proposed").values_list("goal", flat=True))
     goals = [subject.id for subject in plan_of(row, sha256=row.revision.sha256).subjects]
-    return tuple(_next(row, replies, on, judged=len(judged & set(goals)), goals=len(goals)))
+    return (*asked, *_next(row, replies, on, judged=len(judged & set(goals)), goals=len(goals)))
+
+
+def _asked_of_coordinator(viewer: Viewer, row: Round) -> tuple[NextStep, ...]:
+    """Questions that the bodies have put to the coordinator and nobody has answered. One query."""
+    if row.state == RoundState.FROZEN:
+        return ()
+    open_ = Remark.objects.filter(round=row, to_coordinator=True, settled_at=None, answer_to=None)
+    unanswered = open_.exclude(by_user=viewer.user).exclude(answers__isnull=False).order_by("id")
+    found = list(unanswered.values_list("reply__body__slug", flat=True))
+    return (NextStep(What.ANSWER_REMARK, len(found), body=found[0]),) if found else ()
 
 
 def _to_synthesise(row: Round) -> tuple[NextStep, ...]:

@@ -152,7 +152,7 @@ def round_reply(request: DeskRequest, round: str, body: str) -> HttpResponse:
         request, matrix.round, name="round-matrix", heading=card.body_name, template="desk/rounds/reply.html",
         reply=card, reply_state=reply_mark(card.state, card.word), content=content,
         decided=decided_words(card.decision, request.language) if card.decision else "",
-        may_receive=leads and ReplyVerb.RECEIVE in moves,
+        leads=leads, may_receive=leads and ReplyVerb.RECEIVE in moves,
         return_form=ReasonForm(auto_id="ater_%s") if leads and ReplyVerb.RETURN in moves else None,
         late_form=ReasonForm(auto_id="sent_%s") if late and not card.late_allowed else None,
     )  # fmt: skip

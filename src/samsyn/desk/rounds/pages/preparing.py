@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from samsyn.components.navigation import Crumbs, Link
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.rounds.asked import Asked, asked_of, days_of, said_days
+from samsyn.desk.rounds.asked import Asked, asked_of, days_of, days_proposed, said_days
 from samsyn.desk.rounds.forms import AddBodyForm, DaysForm, RoundForm
 from samsyn.desk.rounds.frame import round_page, url
 from samsyn.followup.changes.rounds import ask, change_round, create_round, set_days, stop_asking
+from samsyn.followup.queries.days import propose_for_round
 from samsyn.followup.queries.matrix import get_matrix
 from samsyn.followup.queries.rounds import RoundCard, get_round, list_rounds
 from samsyn.followup.states import RoundKind
@@ -146,11 +147,15 @@ def round_add_body(request: DeskRequest, round: str) -> HttpResponse:
 
 @page(needs=Right.RUN_ROUNDS)
 def round_days(request: DeskRequest, round: str) -> HttpResponse:
-    """Each body's own due day and meeting, counted backwards from its calendar when none is set."""
-    matrix = get_matrix(request.viewer, round)
-    card = matrix.round
-    meetings: Mapping[int, list[dt.date]] = _meetings(request, card)
-    rows, wrong = days_of(matrix, meetings, request.POST if request.method == "POST" else None), ""
+    """Each body's own due day and meeting, counted backwards from the board's meeting when none is set."""
+    bodies, posted = propose_for_round(request.viewer, round), request.POST if request.method == "POST" else None
+    if bodies:
+        card = get_round(request.viewer, round)
+        rows, wrong = days_proposed(card, bodies, _meetings(request, card), posted), ""
+    else:  # the board's day is not set: from each body's last meeting before the answers are due
+        matrix = get_matrix(request.viewer, round)
+        card = matrix.round
+        rows, wrong = days_of(matrix, _meetings(request, card), posted), ""
     if request.method == "POST":
         try:
             set_days(by=request.viewer, at=request.now, round=round, days=said_days(request.POST, rows))
