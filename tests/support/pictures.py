@@ -1,14 +1,23 @@
-"""The README's picture: three pages of a report. `python -m tests.support.pictures` draws it anew."""
+"""The documentation's pictures: pages of a report, and pages of the desk.
+
+`python -m tests.support.pictures` draws the report. The desk's are taken by tests/journeys/test_journey_pictures.py:
+it keeps them when run with SAMSYN_PICTURES=1, and otherwise only sees that they can be taken.
+"""
 
 import datetime as dt
 import io
+import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 from tests.support.contact_sheet import look_at
 
 from samsyn.reports.build import build
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURE = ROOT / "docs" / "pictures" / "report.png"
@@ -28,6 +37,20 @@ def report_picture(folder: Path, on: dt.date) -> bytes:
     out = io.BytesIO()
     table.quantize(128).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+DESK_PICTURES = ("start", "plan", "officer", "matrix", "board", "auditor")
+
+
+def desk_picture(page: "Page", name: str, *, high: int = 900) -> Image.Image:
+    """The top of the page as it stands, in few colours; kept among the documentation's when SAMSYN_PICTURES is set."""
+    assert name in DESK_PICTURES, name
+    width = (page.viewport_size or {"width": 0})["width"]
+    taken = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": high})
+    picture = Image.open(io.BytesIO(taken)).convert("RGB").quantize(64)
+    if os.environ.get("SAMSYN_PICTURES"):
+        picture.save(PICTURE.parent / f"{name}.png", "PNG", optimize=True)
+    return picture
 
 
 def _heading(body: str) -> str:
