@@ -33,7 +33,7 @@ SHOWN = (
 COUNTS = {
     "sollentuna": {"areas": 5, "goals": 6, "actions": 0, "indicators": 18, "definitions": 1, "decided": True},
     "soderhamn": {"areas": 5, "goals": 2, "actions": 0, "indicators": 0, "definitions": 0, "decided": True},
-    "hassleholm": {"areas": 0, "goals": 11, "actions": 16, "indicators": 0, "definitions": 6, "decided": False},
+    "hassleholm": {"areas": 0, "goals": 11, "actions": 16, "indicators": 0, "definitions": 7, "decided": False},
     "solleftea": {"areas": 0, "goals": 3, "actions": 6, "indicators": 0, "definitions": 1, "decided": False},
     "vanersborg": {"areas": 3, "goals": 12, "actions": 18, "indicators": 0, "definitions": 1, "decided": False},
 }
@@ -102,6 +102,7 @@ def test_a_real_document_goes_from_upload_to_a_plan(
 @pytest.mark.requirement("SNT-002")
 @pytest.mark.requirement("SNT-003")
 @pytest.mark.requirement("SNT-009")
+@pytest.mark.requirement("SNT-021")
 def test_sollentunas_plan_has_its_decision_policy_definition_and_numbering(cast: Cast, files: dict[str, bytes]) -> None:
     client = signed_in(cast.coordinator)
     plan = adopted(cast, client, reviewed(cast, client, "sollentuna.docx", files), decided=True)
@@ -113,6 +114,8 @@ def test_sollentunas_plan_has_its_decision_policy_definition_and_numbering(cast:
     )  # fmt: skip
     policy = next(one for one in plan.documents if one.title.startswith("Integrationspolicy"))
     assert policy.decision is not None and str(policy.decision.on) == "2016-09-15"
+    other = [one for one in plan.documents if one.decision and one.decision.paragraph == "§ 93"]
+    assert [str(one.decision.on) for one in other if one.decision] == ["2015-09-17"], "safety has a strategy of its own"
     assert [one.term for one in plan.definitions] == ["Integration"]
     assert [goal.label for goal in plan.goals] == ["1", "2", "3", "4", "5", "6"]
     assert all(goal.id.startswith("goal-") for goal in plan.goals)
@@ -130,7 +133,11 @@ def test_sollentunas_eighteen_indicators_come_with_proposals_and_none_is_linked(
     page = client.get(reverse("reading-section", args=[K, reading, "indikatorer"])).content.decode()
     items = page.split('<li class="suggestion')[1:]
     assert len(items) == 18
-    assert all("gemensamma ord" in one or "Inget i Kolada eller katalogen" in one for one in items)
+    assert all("gemensamma ord" in one for one in items), "each has an entry of Kolada's or of the catalogue's own"
+    assert "Inget i Kolada eller katalogen" not in page
+    offered = [set(re.findall(r"<strong>([NU]\d{5})", one)) for one in items]
+    wanted = {"U01413", "N00973", "N00700", "N00703", "N00220"}
+    assert wanted <= set().union(*offered), "those the document takes from Kolada come with Kolada's number"
     trust = next(one for one in items if "tillit" in one.lower())
     first = re.search(r"<strong>([^<]+)</strong>", trust)
     assert first is not None and "U01413" in first[1]
@@ -148,6 +155,7 @@ def test_sollentunas_eighteen_indicators_come_with_proposals_and_none_is_linked(
 
 @pytest.mark.shared
 @pytest.mark.office
+@pytest.mark.requirement("SDH-001")
 def test_soderhamns_prose_comes_as_candidates_with_lines_and_nothing_of_it_is_taken(
     cast: Cast, files: dict[str, bytes]
 ) -> None:
@@ -160,7 +168,12 @@ def test_soderhamns_prose_comes_as_candidates_with_lines_and_nothing_of_it_is_ta
     assert all("I löpande text. Meningen säger att kommunen ska göra något." in one for one in items)
     one = next(e for e in review_of(cast, reading).of("actions"))
     pressed(client, K, reading, "accept", one)
-    assert [a.text for a in adopted(cast, client, reading, decided=True).actions] == [one.words]
+    plan = adopted(cast, client, reading, decided=True)
+    assert [a.text for a in plan.actions] == [one.words]
+    made = plan.decision(plan.document.standing.decision)
+    assert made is not None
+    assert (str(made.on), plan.document.case_number or made.case_number) == ("2016-09-26", "KS/2015/0173")
+    assert "Öppna Söderhamn" in f"{plan.document.title} {plan.document.subtitle or ''}"
 
 
 @pytest.mark.shared
@@ -189,6 +202,8 @@ def test_solleftes_plan_has_its_four_documents_and_says_that_no_owner_is_named(
 @pytest.mark.shared
 @pytest.mark.office
 @pytest.mark.requirement("VBG-001")
+@pytest.mark.requirement("HLM-001")
+@pytest.mark.requirement("HLM-005")
 @pytest.mark.requirement("HLM-006")
 @pytest.mark.requirement("HLM-007")
 @pytest.mark.requirement("HLM-008")
@@ -197,7 +212,14 @@ def test_solleftes_plan_has_its_four_documents_and_says_that_no_owner_is_named(
 def test_definitions_and_the_report_a_plan_builds_on_come_along(cast: Cast, files: dict[str, bytes]) -> None:
     client = signed_in(cast.coordinator)
     plan = adopted(cast, client, reviewed(cast, client, "hassleholm.docx", files), decided=False)
-    assert [one.term for one in plan.definitions] == [
+    assert (plan.document.title, plan.document.subtitle) == (
+        "Integrationsstrategi", "Strategi för bostad, utbildning, sysselsättning och social sammanhållning"
+    )  # fmt: skip
+    assert {"work", "education", "housing"} <= {tag.id for dimension in plan.dimensions for tag in dimension.tags}
+    common, *terms = plan.definitions
+    assert common.term == "integration" and "den sociala process" in common.text, "its own word, in its own words"
+    assert common.source is not None and common.source.line
+    assert [one.term for one in terms] == [
         "Asylsökande", "Ensamkommande barn och unga", "Kommuninvånare", "Nyanländ", "Nyanlända elever", "SFI"
     ]  # fmt: skip
     uploaded(client, "vanersborg.docx", files["vanersborg.docx"])

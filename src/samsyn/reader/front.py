@@ -15,15 +15,16 @@ from samsyn.reader.units import whole
 from samsyn.reader.wording import begins_low, sentences
 
 _KINDS = (
-    ("handlingsplan", r"handlingsplan"), ("policy", r"policy"), ("program", r"program"), ("riktlinjer", r"riktlinje"),
+    ("handlingsplan", r"handlingsplan"), ("policy", r"policy|politik\b"), ("program", r"program"),
+    ("riktlinjer", r"riktlinje"),
     ("strategi", r"strategi(?!sk)"), ("inriktning", r"inriktning"), ("plan", r"plan(?!er)"), ("mål", r"\bmål\b"),
 )  # fmt: skip
 _TITLE = re.compile(
-    r"handlingsplan|policy|program|riktlinje|strategi|inriktning|plan\b|planen\b|\bmål\b", re.IGNORECASE
+    r"handlingsplan|policy|politik\b|program|riktlinje|strategi|inriktning|plan\b|planen\b|\bmål\b", re.IGNORECASE
 )
 _FIELD = re.compile(r"^[A-ZÅÄÖ][^:]{2,40}:\s")
 _DECIDES = re.compile(
-    r"^(?:\W*)(?:antag|fastställ|beslut|godkän|revider|paragraf|dnr|diarien|ärende|gäller|giltig|upprättad|version|datum)",
+    r"^(?:\W*)(?:antag|fastställ|beslut|godkän|godkend|vedtat|vedtag|revider|paragraf|dnr|diarien|ärende|gäller|giltig|upprättad|version|datum)",
     re.IGNORECASE,
 )
 _SELF = (
@@ -142,7 +143,7 @@ def _subtitle(blocks: Sequence[Block], at: Sequence[int], title_at: list[int]) -
 
 
 def _names_municipality(text: str) -> bool:
-    return bool(re.fullmatch(r"\S+(?: \S+)? (?:kommun|stad|kommune)", text.strip()))
+    return bool(re.fullmatch(r"\S+(?: \S+)? (?:kommun|stad|[kK]ommune)", text.strip()))
 
 
 def _without_municipality(title: str | None) -> str | None:

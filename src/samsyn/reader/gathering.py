@@ -49,6 +49,7 @@ _MEANS = re.compile(
     r"^(?:Med )?(?P<term>[A-ZÅÄÖa-zåäö][\wåäö -]{2,40}?) (?:menas|avses|menar vi|avser vi|är (?:den|en|ett|det)\b)",
     re.IGNORECASE,
 )
+_DEFINED = re.compile(r"\bdefinition(?:en)? är att (?P<term>[\wåäöÅÄÖ-]{4,40}) är\b")
 _SAYING = {Kind.PARAGRAPH, Kind.ITEM, Kind.ROW}
 _OUTSIDE = re.compile(
     r"\b(arbetsförmedlingen|försäkringskassan|migrationsverket|skolverket|länsstyrelsen|polisen|regionen"
@@ -166,7 +167,7 @@ def definitions(placed: Sequence[Placed]) -> tuple[Definition, ...]:
             continue
         if place.role is not Role.DEFINITIONS:
             term = None
-            if block.kind is Kind.PARAGRAPH and not place.in_goal:
+            if block.kind in {Kind.PARAGRAPH, Kind.ROW} and not place.in_goal:
                 found.extend(_meant(block))
             continue
         if block.kind is Kind.HEADING:
@@ -199,6 +200,7 @@ def _meant(block: Block) -> list[Definition]:
         for unit in by_sentences(block)
         if re.match(r"Med .* (?:menas|avses|menar vi|avser vi)\b", unit.text)
     ]
+    units += [(unit, _DEFINED.search(unit.text)) for unit in by_sentences(block)]
     return [Definition(m["term"], u.text, source_of(u, "sentence-defines", Found.LABELLED)) for u, m in units if m]
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 _NAMED = re.compile(
-    r"(?<![\wåäö-])((?:[A-ZÅÄÖÆØ][a-zåäöéæø-]+\s)?[A-ZÅÄÖÆØ][a-zåäöéæø-]+)\s(?:kommun|stad|kommune)(?:s|en)?\b"
+    r"(?<![\wåäö-])((?:[A-ZÅÄÖÆØ][a-zåäöéæø-]+\s)?[A-ZÅÄÖÆØ][a-zåäöéæø-]+)\s(?:kommun|stad|[kK]ommune)(?:s|en)?\b"
 )
 _CAPITALS = re.compile(r"\b([A-ZÅÄÖÆØ]{3,}(?:\s[A-ZÅÄÖÆØ]{3,})?)\sKOMMUN\b")
 _PRONOUNS = {"vår", "denna", "varje", "hela", "en", "er", "din", "sin", "någon", "samma", "svensk"}

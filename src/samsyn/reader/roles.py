@@ -44,10 +44,10 @@ _GOAL = (
     r"(?:önsk(?:at|ade) (?:läge|resultat)|önskad effekt"
     r"|(?:inriktnings|effekt|resultat|utvecklings)?mål(?:sättning)?(?:ar|en|et)?)"
 )
-_ACTION = r"(?:åtgärd(?:er|en|erna)?|aktivitet(?:er)?|insats(?:er)?|tiltak|delaktivitet(?:er)?|uppdrag)"
+_ACTION = r"(?:åtgärd(?:er|en|erna)?|aktivitet(?:er)?|insats(?:er)?|tiltak|indsats(?:er)?|delaktivitet(?:er)?|uppdrag)"
 _OWNER = (
     r"(?:(?:huvud)?ansvar(?:ig|iga|ar)?(?: (?:för \w+|nämnd(?:er)?|förvaltning|part|organ|aktör|verksamhet))?"
-    r"|utförare|ägare|ansvarig)"
+    r"|utförare|ägare|ansvarig|ansvarlig(?:e)?)"
 )
 _DUE = r"(?:tids?plan|tidtabell|tid|tidsperiod|klart?(?: senast)?|när|slutdatum|färdigt|genomförs|deadline|frist)"
 _INDICATOR = r"(?:indikator(?:er)?|nyckeltal|mätare|mått|mätetal|uppföljningsmått|resultatmått|indikator/mått)"

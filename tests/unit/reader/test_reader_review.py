@@ -1,6 +1,7 @@
 """The review of a reading: what a person can say of it, and that everything can be unsaid."""
 
 import json
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -236,7 +237,16 @@ def test_a_person_can_add_what_the_reading_missed() -> None:
     twice = verbs.add(more, "goals", {"text": "Alla hörs"})
     assert len({e.id for e in twice.entries}) == len(twice.entries)
     with pytest.raises(UnableToReview, match="Det går att lägga till"):
-        verbs.add(start, "decisions", {"id": "x"})
+        verbs.add(start, "document", {"title": "x"})
+    with pytest.raises(UnableToReview, match="Ändra det i stället"):
+        verbs.add(start, "decisions", {"paragraph": "§ 1"})
+
+
+def test_a_sentence_made_a_goal_is_what_it_was_when_the_choice_is_taken_back() -> None:
+    start = review()
+    action = start.of("actions")[0]
+    made = verbs.recast(start, action.id, "goals")
+    assert verbs.reopen(made, action.id).entry(action.id) == replace(action, standing=Standing.UNTOUCHED)
 
 
 def test_an_appointed_body_comes_into_the_plan_with_its_item() -> None:

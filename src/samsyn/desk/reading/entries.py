@@ -63,6 +63,8 @@ class Drawing:
             return format_html("{}: {}", entry.row["term"], entry.words)
         if entry.list == "decisions":
             return str(entry.row.get("written_as") or _decision_words(entry, self._names()))
+        if entry.list == "validity" and not entry.words:
+            return "–".join(str(entry.row.get(name) or "") for name in ("from", "to"))
         return entry.words or absent(_("Inte angivet"))
 
     def _names(self) -> Mapping[str, str]:
@@ -108,6 +110,9 @@ class Drawing:
         if not entry.standing.is_taken:
             label = _("Ta med som åtgärd") if is_candidate(entry) and entry.list == "actions" else _("Ta med")
             made.append(self._say(entry, label, "accept", "primary" if primary else "secondary", "e", about))
+        if is_candidate(entry) and entry.list == "actions" and not entry.standing.is_taken:
+            made.append(self._say(entry, _("… som mål"), "goal", "secondary", "", about))
+            made.append(self._say(entry, _("… som indikator"), "indicator", "secondary", "", about))
         if entry.standing is not Standing.REJECTED:
             made.append(self._say(entry, _("Avvisa"), "reject", "secondary", "x", about))
         made.append(LinkButton(_("Ändra"), self.to.change.replace("{id}", entry.id), "quiet", about=about))
@@ -132,4 +137,5 @@ def absent(words: str) -> SafeString:
 
 def _decision_words(entry: Entry, names: Mapping[str, str]) -> str:
     row = entry.row
-    return " ".join(filter(None, (names.get(row.get("body", ""), ""), row.get("on"), row.get("paragraph"))))
+    body = str(row.get("body") or "")
+    return " ".join(filter(None, (names.get(body, body), row.get("on"), row.get("paragraph"))))

@@ -28,7 +28,7 @@ SHAPE: Mapping[str, Mapping[str, str]] = {
         "municipality_id": "line!",
     },
     "validity": {"from": "day", "to": "day", "written_as": "line"},
-    "decisions": {"on": "day", "paragraph": "line", "case_number": "line"},
+    "decisions": {"body": "line", "on": "day", "paragraph": "line", "case_number": "line"},
     "statements": {"text": "text!", "kind": "statement!"},
     "rules": {"text": "text!", "every_months": "number"},
     "areas": {"title": "line!", "text": "text!"},
@@ -51,7 +51,7 @@ LABELS: Mapping[str, "_StrPromise"] = {
     "municipality_id": gettext_lazy("Kommunkod"), "from": gettext_lazy("Från och med"),
     "to": gettext_lazy("Till och med"),
     "written_as": gettext_lazy("Som det står i dokumentet"), "on": gettext_lazy("Dag"),
-    "paragraph": gettext_lazy("Paragraf"), "text": gettext_lazy("Text"),
+    "paragraph": gettext_lazy("Paragraf"), "body": gettext_lazy("Organ"), "text": gettext_lazy("Text"),
     "every_months": gettext_lazy("Månader mellan uppföljningarna"), "level": gettext_lazy("Nivå"),
     "type": gettext_lazy("Typ av mål"), "parent": gettext_lazy("Delmål till"), "areas": gettext_lazy("Områden"),
     "description": gettext_lazy("Beskrivning"), "due": gettext_lazy("Klart senast"), "goals": gettext_lazy("Mål"),
@@ -82,7 +82,12 @@ class EntryForm(forms.Form):
 
     def __init__(self, data: Sent, review: Review, list_: str, row: Mapping[str, Any]) -> None:
         self.row = row
-        super().__init__(data, initial={name: _shown(row.get(name, _UNSAID.get(name))) for name in SHAPE[list_]})
+        self.bodies = {one.words: one.id for one in review.of("bodies")}
+        names = {id: name for name, id in self.bodies.items()}
+        initial = {name: _shown(row.get(name, _UNSAID.get(name))) for name in SHAPE[list_]}
+        if "body" in initial:
+            initial["body"] = names.get(str(initial["body"] or ""), initial["body"])
+        super().__init__(data, initial=initial)
         for name, shape in SHAPE[list_].items():
             self.fields[name] = _field(shape.rstrip("!"), review, row)
             self.fields[name].label = LABELS[name]
@@ -91,6 +96,8 @@ class EntryForm(forms.Form):
     @property
     def changed_values(self) -> dict[str, Any]:
         said = {name: _kept(value) for name, value in self.cleaned_data.items()}
+        if "body" in said:
+            said["body"] = self.bodies.get(said["body"], said["body"])
         if said.get("type") is None and "type" in said and "type" not in self.row:
             del said["type"]
         return {name: one for name, one in said.items() if one != (self.row.get(name) or _UNSAID.get(name))}

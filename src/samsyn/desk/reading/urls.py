@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from samsyn.desk.reading.pages import adopting, begin, combining, item, rereading, reviewing
+from samsyn.desk.reading.pages import adopting, begin, combining, item, pressing, rereading, reviewing
 
 urlpatterns = [
     path("", begin.readings, name="readings"),
     path("<int:reading>/", reviewing.reading, name="reading"),
     path("<int:reading>/original/", begin.original, name="reading-original"),
     path("<int:reading>/slang/", begin.discarded, name="reading-discard"),
-    path("<int:reading>/sag/", reviewing.said, name="reading-say"),
-    path("<int:reading>/sag/alla/", reviewing.said_of_all, name="reading-say-all"),
-    path("<int:reading>/forslag/", reviewing.offered, name="reading-offer"),
-    path("<int:reading>/angra/", reviewing.undone, name="reading-undo"),
-    path("<int:reading>/gor-om/", reviewing.redone, name="reading-redo"),
+    path("<int:reading>/sag/", pressing.said, name="reading-say"),
+    path("<int:reading>/sag/alla/", pressing.said_of_all, name="reading-say-all"),
+    path("<int:reading>/forslag/", pressing.offered, name="reading-offer"),
+    path("<int:reading>/angra/", pressing.undone, name="reading-undo"),
+    path("<int:reading>/gor-om/", pressing.redone, name="reading-redo"),
     path("<int:reading>/ta-in/", adopting.adopted, name="reading-adopt"),
     path("<int:reading>/skillnader/", rereading.differences, name="rereading"),
     path("<int:reading>/skillnader/valj/", rereading.chosen, name="rereading-choose"),

@@ -25,7 +25,7 @@ class Section:
 
 
 PROSE = Section(
-    "meningar", gettext_noop("Meningar i löpande text"), ("actions", "goals", "indicators", "areas", "statements"),
+    "meningar", gettext_noop("Meningar i löpande text"), ("actions",),
     gettext_noop(
         "De här meningarna låter som något kommunen åtar sig, men dokumentet kallar dem varken mål eller åtgärder. "
         "De tas en i taget, och bara om du vill."
@@ -204,7 +204,10 @@ FIELDS: Mapping[str, str] = {
 
 
 def section_of(entry: Entry) -> Section | None:
-    """Where an entry is gone through; None for the bodies, which come along with what names them."""
+    """Where an entry is gone through; None for the bodies, which come along with what names them.
+
+    A sentence that was made a goal is gone through among the goals.
+    """
     if entry.found is Found.PROSE and entry.list in PROSE.lists:
         return PROSE
     return next((one for one in SECTIONS if one is not PROSE and entry.list in one.lists), None)

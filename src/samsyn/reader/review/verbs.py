@@ -36,9 +36,13 @@ def reject(review: Review, *ids: str) -> Review:
 
 
 def reopen(review: Review, *ids: str) -> Review:
-    """Untouched again, with the words of the document."""
+    """Untouched again, with the words of the document and as what the reading took it for."""
     before = [_free(review, id_) for id_ in dict.fromkeys(ids)]
-    after = [replace(e, standing=Standing.UNTOUCHED, row=e.read if e.read is not None else e.row) for e in before]
+    first = {e.id: e.list for step in reversed(review.done) for e in step.before}
+    after = [
+        replace(e, standing=Standing.UNTOUCHED, list=first.get(e.id, e.list), row=e.row if e.read is None else e.read)
+        for e in before
+    ]
     return _done(review, "reopen", before, after)
 
 
@@ -108,15 +112,22 @@ def split(review: Review, id_: str, texts: Sequence[str]) -> Review:
 
 
 def add(review: Review, list_: str, values: Mapping[str, Any], *, after: str | None = None) -> Review:
-    """What the reading missed, written by a person; it stands after the entry `after`, or last."""
-    if list_ not in CLASSES or list_ in HEAD:
-        raise UnableToReview("Det går att lägga till område, mål, åtgärd, indikator, målvärde och text.")
+    """What the reading missed, written by a person; it stands after the entry `after`, or last. Of a decision and a
+    time there is one: another is refused, as long as the first can be changed.
+    """
+    if list_ not in CLASSES:
+        raise UnableToReview("Det går att lägga till beslut, tid, område, mål, åtgärd, indikator, målvärde och text.")
+    if list_ in HEAD and review.of(list_):
+        raise UnableToReview("Det finns redan ett att granska. Ändra det i stället.")
     if after is not None:
         review.entry(after)
     row: Row = {key: clean(held) for key, held in values.items()}
-    row["id"] = _new_id(review, list_, str(values.get(words_field(list_)) or ""))
+    if not row:
+        raise UnableToReview("Fyll i minst ett fält.")
+    id_ = "validity" if list_ == "validity" else _new_id(review, list_, str(values.get(words_field(list_)) or ""))
+    row |= {"id": id_} if "id" in CLASSES[list_].model_fields else {}
     _checked(review, list_, row)
-    return _done(review, "add", [], [Entry(row["id"], list_, row, None, Standing.CHANGED)], anchor=after)
+    return _done(review, "add", [], [Entry(id_, list_, row, None, Standing.CHANGED)], anchor=after)
 
 
 def appoint(review: Review, id_: str, body: Body) -> Review:

@@ -9,7 +9,7 @@ from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.reading.forms import DEFAULTS, EntryForm, MergeForm
 from samsyn.desk.reading.frame import crumbs, drawn, opened_for, pane, url
 from samsyn.desk.reading.pages.reviewing import entries_of
-from samsyn.desk.reading.words import PROSE, Section, section
+from samsyn.desk.reading.words import KINDS, PROSE, Section, section
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.plans.readings.changes import reviewing as say
@@ -45,8 +45,9 @@ def merged(request: DeskRequest, reading: int, section: str) -> HttpResponse:
 def added(request: DeskRequest, reading: int, section: str) -> HttpResponse:
     """Write what the reading missed."""
     opened, here = opened_for(request, reading), _section(section)
-    list_ = here.lists[0]
-    if here is PROSE or list_ in HEAD or list_ in {"document", "targets"}:
+    wanted = request.GET.get("vad", "")
+    list_ = wanted if wanted in HEAD and wanted in here.lists else here.lists[0]
+    if here is PROSE or list_ in {"document", "targets"} or (list_ in HEAD and opened.review.of(list_)):
         raise UnableToFind(_("Här går det inte att lägga till något."))
     row: dict[str, Any] = dict(DEFAULTS.get(list_, {}))
     form = EntryForm(request.POST if request.method == "POST" else None, opened.review, list_, row)
@@ -58,7 +59,8 @@ def added(request: DeskRequest, reading: int, section: str) -> HttpResponse:
             form.add_error(None, unable.reason)
         else:
             return _to_the_new(request, reading, here, after)
-    return _page(request, opened, here, form, _("Lägg till"))
+    what = _(KINDS[list_]) if list_ in HEAD else here.word
+    return _page(request, opened, here, form, _("Lägg till"), what=what)
 
 
 def _section(slug: str) -> Section:
@@ -74,10 +76,12 @@ def _to_the_new(request: DeskRequest, reading: int, here: Section, after: Review
 
 
 def _page(
-    request: DeskRequest, opened: OpenReading, here: Section, form: object, heading: str, *, shown: str = ""
-) -> HttpResponse:
+    request: DeskRequest, opened: OpenReading, here: Section, form: object, heading: str, *, shown: str = "",
+    what: str = "",
+) -> HttpResponse:  # fmt: skip
     told = {
-        "card": opened.card, "form": form, "heading": f"{heading}: {here.word}", "press": heading, "shown": shown,
+        "card": opened.card, "form": form, "heading": f"{heading}: {what or here.word}", "press": heading,
+        "shown": shown,
         "crumbs": crumbs(request, opened.card, here.word, heading), "document": pane(request, opened),
         "back": url(request, "reading-section", opened.card.id, here.slug),
     }  # fmt: skip
