@@ -40,6 +40,15 @@ def now(cast: Cast, plan: str = "vanersborg") -> OpenPlan:
     return open_plan(cast.exempelby.id, plan)
 
 
+def test_what_one_chooses_among_is_read_in_the_readers_language(client: Client, plans: Cast) -> None:
+    address = at("plan-edit", "exempelby", "indicators", "belonging")
+    assert "Work or studies" not in client.get(address).content.decode()
+    client.cookies["samsyn_language"] = client.cookies["django_language"] = "en"
+    page = client.get(address).content.decode()
+    assert "Work or studies" in page
+    assert "Ett mottagande från första dagen" not in page
+
+
 def held(client: Client, address: str) -> dict[str, object]:
     """What the form at the address would send if nobody touched it."""
     form = client.get(address).context["form"]

@@ -13,6 +13,7 @@ from tests.support.decided import CHANGED, REASONS, WORDS, led_round
 from tests.support.live import queries_of, signed_in
 from tests.support.rounds import plan_in
 
+from samsyn.followup.changes.judging import propose_judgement
 from samsyn.followup.changes.remarks import add_remark
 from samsyn.followup.changes.rounds import change_round
 from samsyn.followup.queries.compilation import get_compilation, list_judgements
@@ -162,6 +163,19 @@ def test_a_released_answer_is_read_with_its_diary_data_received_or_returned_with
     assert WORDS not in text_of(client, url)
 
 
+def test_earlier_judgements_are_said_in_the_scales_words_never_as_ids(cast: Cast) -> None:
+    led = led_round(cast, "closed")
+    for verdict, reasons in (("not_met", "Först så."), ("partly_met", REASONS)):
+        propose_judgement(
+            by=cast.coordinator.viewer(), at=led.tick(), round=led.slug, goal=led.goals[0], verdict=verdict,
+            reasons=reasons,
+        )  # fmt: skip
+    said = text_of(signed_in(cast.coordinator), f"{ROUNDS}{led.slug}/sammanstallning/mal/{led.goals[0]}/")
+    earlier = said[said.index("Tidigare bedömningar i omgången") :]
+    assert "Ej uppfyllt" in earlier
+    assert "not_met" not in said
+
+
 def test_questions_go_between_the_coordinator_and_the_body_and_stay_there(cast: Cast) -> None:
     led = led_round(cast, "open")
     add_remark(
@@ -289,7 +303,7 @@ def test_what_goes_across_the_goals_is_written_once_in_lines(cast: Cast) -> None
 
 
 def test_nothing_goes_to_the_board_before_every_goal_is_judged_and_few_persons_are_caught(cast: Cast) -> None:
-    from samsyn.followup.changes.judging import propose_judgement, write_synthesis
+    from samsyn.followup.changes.judging import write_synthesis
 
     led = led_round(cast, "closed")
     client, by = signed_in(cast.coordinator), cast.coordinator.viewer()

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from samsyn.desk.plans.values import catalogue
 from samsyn.desk.plans.words import (
@@ -17,6 +17,7 @@ from samsyn.desk.plans.words import (
     LEVELS,
     REQUIRES,
     STATEMENTS,
+    names_in,
     numbered,
     short,
     word,
@@ -122,8 +123,9 @@ def _choices(plan: PlanFile, kind: str, item: object | None) -> list[tuple[str, 
     }  # fmt: skip
     if kind in plain:
         return [(key, word(dict(plain[kind]), key)) for key in plain[kind]]
+    language = _language()
     if kind == "unit":
-        return [(unit.id, unit.label(Language.SV) or unit.id) for unit in UNITS.values()]
+        return [(unit.id, unit.label(language) or unit.id) for unit in UNITS.values()]
     if kind == "decision":
         return [(one.id, one.written_as or one.id) for one in plan.decisions]
     if kind == "indicator":
@@ -131,14 +133,20 @@ def _choices(plan: PlanFile, kind: str, item: object | None) -> list[tuple[str, 
         ours = {one.id: one for one in catalogue()} | (
             {chosen: catalogue().get(chosen)} if chosen and chosen in catalogue() else {}
         )
-        return [(one.id, f"{one.title.sv} ({one.id})") for one in sorted(ours.values(), key=lambda d: d.title.sv)]
+        titled = sorted(((one.title.in_(language), one.id) for one in ours.values()), key=lambda one: one[0].casefold())
+        return [(id, f"{title} ({id})") for title, id in titled]
     if kind in {"named", "nameds"}:
-        return [*((one.id, one.name) for one in plan.bodies), *((one.id, one.name) for one in plan.parties)]
+        return [*names_in(plan, language).items()]
     rows: Sequence[Any] = {
         "goals": plan.goals, "goal": plan.goals, "areas": plan.areas, "actions": plan.actions, "action": plan.actions,
         "carriers": (*plan.goals, *plan.actions, *plan.indicators),
     }[kind]  # fmt: skip
-    return [(row.id, short(numbered(row), 110)) for row in rows if row.id != own]
+    return [(row.id, short(numbered(row, language), 110)) for row in rows if row.id != own]
+
+
+def _language() -> Language:
+    """The reader's own; a choice is read in it as the rest of the page is."""
+    return Language(get_language() or Language.SV)
 
 
 class OwnerForm(forms.Form):

@@ -1,6 +1,6 @@
 """What other rooms' pages show of the plans: a body's share on its page, hits in the search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,8 +16,15 @@ from samsyn.desk.plans.told import bullets
 from samsyn.desk.plans.words import short
 from samsyn.desk.search import Hit
 from samsyn.organisation.queries import BodyCard, list_bodies
+from samsyn.planfile.people import BodyKind
 from samsyn.plans.queries.bodies import items_of_body
-from samsyn.plans.queries.plans import list_plans, opened
+from samsyn.plans.queries.plans import list_plan_files, list_plans, opened
+
+STANDING = frozenset({
+    BodyKind.EXECUTIVE_BOARD, BodyKind.COMMITTEE, BodyKind.ADMINISTRATION, BodyKind.COMPANY,
+    BodyKind.FEDERATION, BodyKind.JOINT_COMMITTEE,
+})  # fmt: skip
+"""The kinds that become bodies of the organisation; every municipality's council is offered anyway."""
 
 
 def on_body(request: DeskRequest, card: BodyCard) -> tuple[str, Content] | None:
@@ -32,6 +39,13 @@ def on_body(request: DeskRequest, card: BodyCard) -> tuple[str, Content] | None:
             address = reverse("plan-body", args=[request.municipality.slug, plan.slug, card.slug])
             told.append(format_html('<a href="{}">{}</a>: {}', address, plan.title, many))
     return (_("Det här är ert"), bullets(told)) if told else None
+
+
+def bodies_in_plans(request: DeskRequest) -> Sequence[tuple[str, str, bool]]:
+    """(name, kind, answers) of the bodies the plans in use name; posts and collectives stay words of the plan."""
+    cards = list_plans(request.municipality.id, viewer=request.viewer)
+    named = [body for file in list_plan_files(request.municipality.id, cards) for body in file.bodies]
+    return [(body.name, str(body.kind), body.answers) for body in named if body.kind in STANDING]
 
 
 _MOST = 2
