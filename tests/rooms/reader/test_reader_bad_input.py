@@ -1,5 +1,7 @@
 """Files that are no plan, or that mean harm: refused in words, at once, and nothing saved."""
 
+import re
+import resource
 import time
 import zipfile
 from pathlib import Path
@@ -134,6 +136,26 @@ def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest
     assert refused(tmp_path / "a.txt", b"x" * 10).cause is Cause.TOO_LARGE
     with pytest.raises(UnableToRead):
         lines_in(b"x" * 10)
+
+
+def test_two_gigabytes_are_refused_by_their_size_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with path.open("wb") as file:
+        file.truncate(2 << 30)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    with pytest.raises(UnableToRead) as caught:
+        read(path)
+    assert caught.value.cause is Cause.TOO_LARGE
+    assert time.perf_counter() - start < 5
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 < 50, "megabytes"
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_refusal_says_what_to_do(cause: Cause) -> None:
+    said = str(UnableToRead(cause, limit=7, why="skälet"))
+    assert re.search(r"\b(?:Spara|Öppna|Be om|Kontrollera|Fyll i|Dela|Välj|Sök)\b", said), said
+    assert "{" not in said
 
 
 def test_a_document_of_too_many_pages_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

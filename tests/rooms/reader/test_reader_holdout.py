@@ -30,7 +30,7 @@ def test_items_of_plans_nobody_wrote_rules_for_are_found_with_little_false_besid
     found, given, wanted = (sum(table[name][i] for name in ITEMS) for i in range(3))
     precision, recall = precision_and_recall((found, given, wanted))
     assert precision >= 0.9, table
-    assert recall >= 0.9, table
+    assert recall >= 0.85, table
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
