@@ -8,7 +8,9 @@ BIN := $(VENV)/bin
 .PHONY: demo test setup setup-run check benchmark docs lock clean
 
 # The rooms with tables hold on SQLite (the whole run) and on PostgreSQL (these folders once more).
-ON_BOTH_DATABASES := $(wildcard $(addprefix tests/rooms/,organisation audit plans_db ledgers followup publishing) tests/desk)
+# Pages are drawn alike on both, and the long walks over all of them are made once.
+ROOMS_WITH_TABLES := $(addprefix tests/rooms/,organisation audit plans_db ledgers followup publishing)
+ON_POSTGRESQL := $(BIN)/python -m pytest -q -p no:cacheprovider
 
 demo: $(VENV)/.run  ## The real municipalities' reports from the carried figures, and a local page to look at them
 	$(BIN)/samsyn demo
@@ -19,7 +21,8 @@ test: $(VENV)/.dev  ## Everything that must hold: style, types, contracts, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
-	$(BIN)/python -m tests.support.postgres --or-say-so -- $(BIN)/python -m pytest -q -p no:cacheprovider -m "not browser" $(ON_BOTH_DATABASES)
+	$(BIN)/python -m tests.support.postgres --or-say-so -- $(ON_POSTGRESQL) -m "not browser" $(ROOMS_WITH_TABLES)
+	$(BIN)/python -m tests.support.postgres --or-say-so -- $(ON_POSTGRESQL) -m "not browser and not slow" tests/desk
 
 setup-run: $(VENV)/.run  ## Only what the program needs to run
 

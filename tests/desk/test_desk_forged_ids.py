@@ -17,7 +17,7 @@ from tests.support.hostile import DrawnForm, forms_of
 from tests.support.live import signed_in
 from tests.support.rounds import example_round
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OWNERS = ("coordinator", "administrator", "officer", "head", "board_secretary")
 EDUCATION = "/svar/education-committee/"

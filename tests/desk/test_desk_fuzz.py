@@ -17,7 +17,7 @@ from tests.support.cast import Cast
 from tests.support.hostile import ANSWERS, DrawnForm, asked, bent, forms_of, shows_its_inside
 from tests.support.live import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WRITERS = ("coordinator", "officer", "head", "board_secretary", "administrator", "analyst")
 ASKED_FOR = (

@@ -17,6 +17,8 @@ from samsyn.planfile.model import PlanFile
 from samsyn.plans.changes.taking_in import take_in
 from samsyn.plans.queries.plans import open_plan
 
+pytestmark = pytest.mark.slow
+
 K = "exempelby"
 _LISTS = ("plan", "plan-actions", "plan-about", "plan-assignments", "plan-risks", "plan-gates", "plan-documents",
           "plan-matrices", "plan-bodies")  # fmt: skip

@@ -17,6 +17,8 @@ from samsyn.plans.queries.plans import list_plans, open_plan
 from samsyn.plans.readings.queries import list_readings, open_reading
 from samsyn.reader.review.state import Review
 
+pytestmark = pytest.mark.slow
+
 K = "exempelby"
 SHOWN = (
     "dokumentet",
