@@ -60,7 +60,10 @@ def held_out() -> dict[str, dict[str, Count]]:
 
 
 def first_readings() -> list[str]:
-    """What the hold-out's first reading gave, field by field, beside today's."""
+    """What the hold-out's first reading gave, field by field, beside today's; "–" where there was nothing to count.
+
+    Owners and times are counted over the actions that were found: none found, none counted.
+    """
     first = json.loads((HELD_OUT / "first_reading.json").read_text("utf-8"))
     now = totals(list(held_out().values()))
     lines = ["## Hold-out: first reading and today", "", "| field | " + " | ".join(f"first, {name}" for name in first)]
@@ -74,8 +77,9 @@ def first_readings() -> list[str]:
 
 def _told(count: Sequence[int]) -> str:
     found, given, wanted = count
-    precision, recall = precision_and_recall((found, given, wanted))
-    return f"P {precision:.2f} R {recall:.2f} ({found}/{given}/{wanted})"
+    precision = f"{found / given:.2f}" if given else "–"
+    recall = f"{found / wanted:.2f}" if wanted else "–"
+    return f"P {precision} R {recall} ({found}/{given}/{wanted})"
 
 
 def seeds() -> dict[str, dict[str, Count]]:
