@@ -21,7 +21,7 @@ from tests.support.rounds import open_round
 
 from samsyn.organisation.changes import change_body
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HARM = (
     '=zq<script>alert(1)</script>"><img src=x onerror=alert(1)>{{7*7}}{% load zq %}\u202e\u200b\u2028\U0001f9d1'

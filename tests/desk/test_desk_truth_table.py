@@ -9,7 +9,7 @@ from tests.support.cast import Cast, Person
 
 from samsyn.organisation.rights import MAY, MAY_IN_OWN_BODY, Role, who_may
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 STRICTER = {"plan-gaps": "private to the coordinator until shared"}
 """Pages whose query asks for more than the door does, and why; each has a test of its own."""
 
