@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from tests.support.cast import Cast
 from tests.support.decided import CHANGED, led_round, published
-from tests.support.live import signed_in
+from tests.support.live import queries_of, signed_in
 from tests.support.rounds import plan_in
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,20 @@ def test_the_politician_reads_what_is_decided_what_differs_and_the_latest_docume
     assert "Styrelsen bedömde 1 mål annorlunda" in said
     assert CHANGED in said
     assert "Granskningsunderlag" in said
+
+
+def test_while_a_round_goes_on_the_politician_reads_the_last_decided_judgements(cast: Cast) -> None:
+    led_round(cast, "open", last_year=True)
+    client = signed_in(cast.politician)
+    said = words(client)
+    assert "Senast bedömt: Årsuppföljning 2024" in said
+    assert len(queries_of(client, START).queries) <= 12
+
+
+def test_who_has_nothing_to_do_is_told_so(cast: Cast) -> None:
+    led_round(cast, "answered")
+    assert "Inget att göra just nu" in words(signed_in(cast.officer))
+    assert "Inget att göra just nu" not in words(signed_in(cast.social_officer))
 
 
 def test_the_auditor_is_led_to_the_chain_and_the_log(cast: Cast) -> None:

@@ -26,11 +26,12 @@ class Part:
 
 EXEMPELBY = (
     Part("samordnare", "integrationssamordnare", Role.COORDINATOR),
+    Part("socialhandlaggare", "handläggare i socialnämnden", Role.OFFICER, "social-committee"),
+    Part("socialchef", "socialchef", Role.HEAD, "social-committee"),
+    Part("socialnamnden", "sekreterare i socialnämnden", Role.SECRETARY, "social-committee"),
     Part("handlaggare", "handläggare vid utbildningsförvaltningen", Role.OFFICER, "education-office"),
     Part("chef", "utbildningschef", Role.HEAD, "education-office"),
     Part("namndsekreterare", "sekreterare i utbildningsnämnden", Role.SECRETARY, "education-committee"),
-    Part("socialhandlaggare", "handläggare i socialnämnden", Role.OFFICER, "social-committee"),
-    Part("socialchef", "socialchef", Role.HEAD, "social-committee"),
     Part("kulturhandlaggare", "handläggare i kulturnämnden", Role.OFFICER, "culture-committee"),
     Part("kulturchef", "kulturchef", Role.HEAD, "culture-committee"),
     Part("bolaget", "vd för bostadsbolaget", Role.HEAD, "housing-company"),
@@ -43,7 +44,7 @@ EXEMPELBY = (
     Part("analytiker", "analytiker", Role.ANALYST),
     Part("administrator", "administratör", Role.ADMINISTRATOR),
 )
-"""The order is the sign-in page's: whoever does most comes first."""
+"""The order is the sign-in page's: whoever has something to do comes first. The social committee is still to answer."""
 
 ELSEWHERE = (Part("samordnare", "integrationssamordnare", Role.COORDINATOR),)
 """In the five real municipalities only a coordinator can be tried: their answers are theirs to give."""

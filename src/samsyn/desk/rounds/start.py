@@ -17,7 +17,7 @@ from samsyn.desk.rounds.making import catalogue
 from samsyn.desk.rounds.pages.overview import chosen_year, next_words, progress_bars, year_menu
 from samsyn.desk.rounds.words import decided_words
 from samsyn.documents.marks import Status
-from samsyn.followup.policies import SETTLED
+from samsyn.followup.policies import AWAITS_DECISION, SETTLED
 from samsyn.followup.queries.compilation import GoalJudged, list_judgements
 from samsyn.followup.queries.rounds import RoundCard, list_rounds
 from samsyn.followup.queries.tasks import NextStep, What, what_is_next
@@ -41,7 +41,7 @@ def begun(request: DeskRequest, *, own: Sequence[Card] = ()) -> dict[str, Any]:
     card = chosen([one for one in everything if year in (None, one.year)])
     told: dict[str, Any] = {
         "years": year_menu(years, card.year if card else None, all_years=False), "card": card,
-        "own": _own(request, card, own),
+        "own": _own(request, card, own), "nothing": bool(viewer.bodies),
     }  # fmt: skip
     leads = viewer.may(Right.RUN_ROUNDS)
     if card is not None:
@@ -52,7 +52,7 @@ def begun(request: DeskRequest, *, own: Sequence[Card] = ()) -> dict[str, Any]:
     if leads:
         told |= _for_coordinator(request, card)
     elif viewer.may(Right.READ_PROPOSED) or Role.READER in viewer.roles or Role.ANALYST in viewer.roles:
-        told |= _for_readers(request, card)
+        told |= _for_readers(request, card, everything)
     if Role.ADMINISTRATOR in viewer.roles and not everything and not leads:  # who leads too has been told what is next
         told["begin"] = _begin(request)
     if viewer.may(Right.AUDIT):
@@ -201,18 +201,32 @@ def _gaps(request: DeskRequest, opened: OpenPlan) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _for_readers(request: DeskRequest, card: RoundCard | None) -> dict[str, Any]:
-    """What is decided, what differs from what was proposed, and the latest report."""
+def _for_readers(request: DeskRequest, card: RoundCard | None, everything: Sequence[RoundCard]) -> dict[str, Any]:
+    """What is decided, what differs from what was proposed, and the latest report.
+
+    While a round has no judgements to show, those of the latest decided one stand there with its name.
+    """
     if card is None:
         return {"begin": Empty(_("Ingen uppföljning ännu"), _("Du ser den här när organen har börjat svara."))}
-    goals = list_judgements(request.viewer, card.slug) if card.kind is not RoundKind.PLANNING else ()
+    shown = _judged(card, everything)
+    goals = list_judgements(request.viewer, shown.slug) if shown is not None else ()
     told = [one for one in goals if one.proposed or one.decided]
     latest = next((one for one in list_publications(request.viewer) if one.withdrawn_at is None), None)
     differ = [one for one in told if _differs(one)]
     return {
-        "judgements": _judgements(request, card, told) if told else None, "differ": len(differ),
+        "judgements": _judgements(request, shown, told) if shown and told else None, "differ": len(differ),
+        "judged": "" if shown is None or shown.id == card.id else shown.title,
         "latest": latest, "latest_url": _publication(request, latest),
     }  # fmt: skip
+
+
+def _judged(card: RoundCard, everything: Sequence[RoundCard]) -> RoundCard | None:
+    """The round itself once its proposal has left the coordinator, else the latest decided follow-up before it."""
+    if card.kind is not RoundKind.PLANNING and card.state in AWAITS_DECISION | SETTLED:
+        return card
+    before = [one for one in everything if one.kind is not RoundKind.PLANNING and one.state in SETTLED]
+    earlier = [one for one in before if one.year <= card.year]
+    return max(earlier, key=lambda one: (one.year, one.id), default=None)
 
 
 def _differs(one: GoalJudged) -> bool:
