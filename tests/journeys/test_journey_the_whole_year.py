@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FilePayload, Page, sync_playwright
 from python_calamine import CalamineWorkbook
 from tests.support.browser import CHROMIUM, QUIET
 from tests.support.filled_forms import fill_workbook, text_cell
@@ -401,8 +401,8 @@ def the_form_is_filled_in_with_excel(town: Town, body: str, text: str) -> None:
     head, *rows = CalamineWorkbook.from_filelike(io.BytesIO(form)).get_sheet_by_name("Mål").to_python()
     column = "ABCDEFGHIJ"[head.index("Ert svar")]
     filled = fill_workbook(form, {("Mål", f"{column}{place + 2}"): text_cell(text) for place in range(len(rows))})
-    sheet = {"name": "svar.xlsx", "buffer": filled, "mimeType": "application/vnd.ms-excel"}
-    page.set_input_files("input[type=file]", files=[sheet])  # type: ignore[list-item]  # FilePayload is a TypedDict of its own
+    sheet: FilePayload = {"name": "svar.xlsx", "buffer": filled, "mimeType": "application/vnd.ms-excel"}
+    page.set_input_files("input[type=file]", files=[sheet])
     town.presses(officer, "Visa vad ni har svarat")
     assert text in said(page)
     assert "Inget är sparat än." in said(page)
@@ -503,14 +503,15 @@ def the_kept_documents_no_longer_say_proposal(town: Town) -> None:
     kept = {link.inner_text(): link.get_attribute("href") or "" for link in page.locator("main a").all()}
     found = [url for url in dict.fromkeys(kept.values()) if re.search(r"/rapporter/\d+/$", url)]
     assert len(found) == 2, kept
-    texts = {}
+    texts: dict[str, list[str]] = {}
     for url in found:
         town.goes_to(LEADER, url)
         pages = text_of_pdf(town.downloads(LEADER, "PDF"))
         texts[said(page).partition("\n")[0]] = pages
         assert not any(re.search(r"^\s*f ?ö ?r ?s ?l ?a ?g\s*$", one, re.I | re.M) for one in pages)
         assert len(text_of_word(town.downloads(LEADER, "Word"))) > 500
-    report = "\n".join(max(texts.values(), key=len))
+    longest = max(texts.values(), key=len)
+    report = "\n".join(longest)
     assert "Mötesplatser i Helenelund, Rotebro och Edsberg." in report
     assert "Tillsyn har gjorts i alla lokaler." in report
 
