@@ -41,7 +41,7 @@ def test_every_page_asks_at_most_twelve_questions(cast: Cast, round: OpenRound, 
     assert len(asked.queries) <= 12, asked.queries
 
 
-@pytest.mark.requirement("SOD-022")
+@pytest.mark.requirement("SNT-062")
 def test_the_wheel_lists_the_steps_of_the_year_with_the_state_of_their_rounds(cast: Cast, round: OpenRound) -> None:
     page = signed_in(cast.politician).get(f"{YEAR}?ar=2026").content.decode()
     assert "Årsuppföljning 2025" in page and "Delårsuppföljning 1 för 2026" in page
