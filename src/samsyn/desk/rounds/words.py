@@ -8,7 +8,7 @@ from samsyn.components.marks import Mark
 from samsyn.documents.marks import Status
 from samsyn.followup.queries.rounds import Decided, StepCard
 from samsyn.followup.states import ReplyState, RoundKind, RoundState
-from samsyn.reports.scales import Scale
+from samsyn.reports.scales import Scale, Use
 from samsyn.values import figures
 from samsyn.values.language import Language
 
@@ -94,3 +94,11 @@ def log_entry(step: StepCard, when: str, language: Language) -> LogEntry:
         said = decided_words(Decided("", step.on, step.paragraph, step.case_number), language)
         detail = f"{said}. {detail}".strip().removesuffix(". ") if detail else said
     return LogEntry(when, str(VERBS.get(step.verb, step.verb)), by=step.by, detail=detail, instant=step.at.isoformat())
+
+
+SCALE_TERMS = {
+    Use.JUDGEMENT: gettext_lazy("Målen bedöms som"),
+    Use.DIRECTION: gettext_lazy("Riktningen sägs som"),
+    Use.ACTION: gettext_lazy("Åtgärderna sägs vara"),
+}
+"""The scales a round is answered and judged in, as its page lists them."""

@@ -16,12 +16,14 @@ from samsyn.components.showing import Progress
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.rounds.frame import mark_of, optional_url, round_page, url
-from samsyn.desk.rounds.words import NEXT, NEXT_PLANNING, NEXT_WITHOUT_COUNCIL, decided_words, log_entry
+from samsyn.desk.rounds.words import NEXT, NEXT_PLANNING, NEXT_WITHOUT_COUNCIL, SCALE_TERMS, decided_words, log_entry
 from samsyn.followup.policies import ROUND_MOVES, TAKES_ANSWERS
 from samsyn.followup.queries.rounds import RoundCard, get_round, list_rounds, steps_of_round
 from samsyn.followup.states import RoundKind, RoundState, RoundVerb
 from samsyn.organisation.rights import Right
+from samsyn.reports.scales import Scale
 from samsyn.values import figures
+from samsyn.values.language import Language
 
 
 @page(needs=Right.READ)
@@ -158,7 +160,15 @@ def _summary(request: DeskRequest, card: RoundCard) -> SummaryList:
         rows.append(SummaryRow(_("Styrelsens beslut"), decided_words(card.decision, language)))
     if card.council is not None:
         rows.append(SummaryRow(_("Fullmäktiges beslut"), decided_words(card.council, language)))
+    if card.kind is not RoundKind.PLANNING:
+        rows += [SummaryRow(str(term), _steps(card.scales.of(use), language)) for use, term in SCALE_TERMS.items()]
     return SummaryList(rows)
+
+
+def _steps(scale: Scale, language: Language) -> str:
+    """The scale's words in order, and since when it holds."""
+    words = " / ".join(step.word(language) for step in scale.steps)
+    return _("%(words)s (från %(day)s)") % {"words": words, "day": figures.day(scale.valid_from, language)}
 
 
 def chosen_year(request: DeskRequest, years: Sequence[int]) -> int | None:
