@@ -119,6 +119,7 @@ def test_sollentunas_plan_has_its_decision_policy_definition_and_numbering(cast:
     other = [one for one in plan.documents if one.decision and one.decision.paragraph == "§ 93"]
     assert [str(one.decision.on) for one in other if one.decision] == ["2015-09-17"], "safety has a strategy of its own"
     assert [one.term for one in plan.definitions] == ["Integration"]
+    assert all(len(one.goals) == 1 for one in plan.indicators), "each stands under the goal it measures"
     assert [goal.label for goal in plan.goals] == ["1", "2", "3", "4", "5", "6"]
     assert all(goal.id.startswith("goal-") for goal in plan.goals)
     assert plan.municipality.name == "Sollentuna", "the cover's misspelling is the title's own"

@@ -15,6 +15,9 @@ INSIDE_GOAL = {
 }  # fmt: skip
 """Labels that belong within an area or a goal; every other known heading ends both."""
 
+BESIDE_GOAL = (INSIDE_GOAL | {Role.FOLLOW_UP}) - {Role.GOAL, Role.AREA}
+"""Labels that go on with the goal whose own label is set at the same level, whatever level its name is set at."""
+
 _BREAKS = {
     Role.BACKGROUND,
     Role.PURPOSE,

@@ -8,7 +8,7 @@ from samsyn.reader.layout.categories import categories
 from samsyn.reader.lines import Block, Kind
 from samsyn.reader.placed import Placed
 from samsyn.reader.roles import Label, Role, heading_role, introduced, label_of, section_number
-from samsyn.reader.sections import Container, ends_area, is_area_heading, labelled_within, levels_hold
+from samsyn.reader.sections import BESIDE_GOAL, Container, ends_area, is_area_heading, labelled_within, levels_hold
 from samsyn.reader.sentence_rules import is_assignment, is_nominal
 from samsyn.reader.tables import Columns, columns_of
 from samsyn.reader.taking import Taken
@@ -33,6 +33,7 @@ class Walk:
         self.waiting: Label | None = None
         self.container: Container | None = None
         self.area_level = 0
+        self.label_level = 0
         self.texts = Texts(self.taken)
         self.goal_level = 0
         self.columns: Columns | None = None
@@ -128,8 +129,13 @@ class Walk:
             self.taken.listed_goals = 0
         if role in {Role.GOAL, Role.OVERALL}:
             self.goal_level = block.level if label.rest else 0
-        if self.taken.area is not None and ends_area(
-            label, block, self.taken.area_number, self.area_level, trusted=self.trusted
+        beside_its_goal = role in BESIDE_GOAL and not label.section and 0 < block.level == self.label_level
+        if role is Role.GOAL:
+            self.label_level = block.level
+        if (
+            self.taken.area is not None
+            and not beside_its_goal
+            and ends_area(label, block, self.taken.area_number, self.area_level, trusted=self.trusted)
         ):
             self._close()
             self.container = None
@@ -158,7 +164,7 @@ class Walk:
 
     def _open_area(self, name: str, block: Block, number: str, rule: str) -> None:
         self.waiting = None
-        self.area_level = block.level
+        self.area_level, self.label_level = block.level, 0
         keep = self.role if self.role is Role.ACTION and rule == "listed-area" else None
         self.taken.open_area(name, whole(block), number, rule)
         self.role = keep

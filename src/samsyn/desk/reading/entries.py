@@ -111,8 +111,8 @@ class Drawing:
             label = _("Ta med som åtgärd") if is_candidate(entry) and entry.list == "actions" else _("Ta med")
             made.append(self._say(entry, label, "accept", "primary" if primary else "secondary", "e", about))
         if is_candidate(entry) and entry.list == "actions" and not entry.standing.is_taken:
-            made.append(self._say(entry, _("… som mål"), "goal", "secondary", "", about))
-            made.append(self._say(entry, _("… som indikator"), "indicator", "secondary", "", about))
+            made.append(self._say(entry, _("… som mål"), "goal", "quiet", "", about))
+            made.append(self._say(entry, _("… som indikator"), "indicator", "quiet", "", about))
         if entry.standing is not Standing.REJECTED:
             made.append(self._say(entry, _("Avvisa"), "reject", "secondary", "x", about))
         made.append(LinkButton(_("Ändra"), self.to.change.replace("{id}", entry.id), "quiet", about=about))
