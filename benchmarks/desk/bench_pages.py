@@ -21,9 +21,12 @@ OTHERS_MS, INDICATOR_COLD_MS, INDICATOR_HELD_MS = 100.0, 40.0, 10.0
 def run() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as home, desk(Path(home), cast=False) as server:
         yield from _pages(server, "SQLite")
-    with cluster() as postgres, tempfile.TemporaryDirectory() as home:
-        with desk(Path(home), database=postgres.new_database(), cast=False) as server:
-            yield from _pages(server, "PostgreSQL")
+    with (
+        cluster() as postgres,
+        tempfile.TemporaryDirectory() as home,
+        desk(Path(home), database=postgres.new_database(), cast=False) as server,
+    ):
+        yield from _pages(server, "PostgreSQL")
 
 
 def _pages(server: Server, database: str) -> Iterator[Row]:

@@ -21,9 +21,7 @@ def plan(cast: Cast) -> str:
 
 
 @pytest.mark.requirement("SDH-033")
-def test_anybody_reads_what_is_decided_once_it_has_been_opened(
-    cast: Cast, plan: str, client: Client
-) -> None:
+def test_anybody_reads_what_is_decided_once_it_has_been_opened(cast: Cast, plan: str, client: Client) -> None:
     assert client.get(PAGE).status_code == 404
     signed_in(cast.coordinator).post(KEEPING, {"words": "Fråga alltid om tolk behövs."})
     text = client.get(PAGE).content.decode()

@@ -68,6 +68,8 @@ def _remark_of_reply(cast: Cast) -> Mapping[str, object]:
 
 
 _PARTY = _fixed(party="foreningsradet")
+
+
 def _link(cast: Cast) -> Mapping[str, object]:
     import datetime as dt
 
@@ -79,8 +81,6 @@ def _link(cast: Cast) -> Mapping[str, object]:
     viewer, now = cast.coordinator.viewer(), dt.datetime.now(tz=dt.UTC)
     make_link(by=viewer, at=now, reply=example_round(cast).reply("housing-company"))
     return {"link": list_links(viewer, at=now)[0].id}
-
-
 
 
 def _reading(**ids: object) -> Example:
@@ -113,8 +113,17 @@ EXAMPLES: dict[str, Example] = {
     "review-file": lambda cast: {"round": _round(cast), "format": "csv"},
     **{
         name: _reading()
-        for name in ("reading", "reading-original", "reading-discard", "reading-say", "reading-say-all",
-                     "reading-offer", "reading-undo", "reading-redo", "reading-adopt")
+        for name in (
+            "reading",
+            "reading-original",
+            "reading-discard",
+            "reading-say",
+            "reading-say-all",
+            "reading-offer",
+            "reading-undo",
+            "reading-redo",
+            "reading-adopt",
+        )
     },
     "reading-section": _SECTION,
     "reading-merge": _SECTION,

@@ -120,7 +120,7 @@ def reading_of(
     made_up: dict[tuple[str, Sex], Series] | None = None, cut_off: dt.date | None = None,
     language: Language = Language.SV,
 ) -> Reading:  # fmt: skip
-    """One indicator as `gather` reads it. `made_up` (see `read_invented`) is given for a fictional municipality alone."""
+    """One indicator as `gather` reads it. `made_up` (see `read_invented`) is only for a fictional municipality."""
     gatherer = _Gatherer(shelf, catalogue, definition, year, cut_off, None, language)
     return gatherer.reading(place, made_up or {}, fictional=made_up is not None)
 

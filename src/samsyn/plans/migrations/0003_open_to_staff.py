@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0002_readings'),
+        ("plans", "0002_readings"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='plan',
-            name='open_since',
+            model_name="plan",
+            name="open_since",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='open_words',
+            model_name="plan",
+            name="open_words",
             field=models.TextField(blank=True),
         ),
     ]
