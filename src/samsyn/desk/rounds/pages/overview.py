@@ -161,13 +161,17 @@ def _summary(request: DeskRequest, card: RoundCard) -> SummaryList:
     if card.council is not None:
         rows.append(SummaryRow(_("Fullmäktiges beslut"), decided_words(card.council, language)))
     if card.kind is not RoundKind.PLANNING:
-        rows += [SummaryRow(str(term), _steps(card.scales.of(use), language)) for use, term in SCALE_TERMS.items()]
+        rows += [
+            SummaryRow(str(term), _steps(card, card.scales.of(use), language)) for use, term in SCALE_TERMS.items()
+        ]
     return SummaryList(rows)
 
 
-def _steps(scale: Scale, language: Language) -> str:
-    """The scale's words in order, and since when it holds."""
+def _steps(card: RoundCard, scale: Scale, language: Language) -> str:
+    """The scale's words in order; of the municipality's own, also since when it holds."""
     words = " / ".join(step.word(language) for step in scale.steps)
+    if scale not in card.own_scales:
+        return words
     return _("%(words)s (från %(day)s)") % {"words": words, "day": figures.day(scale.valid_from, language)}
 
 
