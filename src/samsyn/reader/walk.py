@@ -32,8 +32,7 @@ class Walk:
         self.listing: Role | None = None
         self.waiting: Label | None = None
         self.container: Container | None = None
-        self.area_level = 0
-        self.label_level = 0
+        self.area_level = self.label_level = 0
         self.texts = Texts(self.taken)
         self.goal_level = 0
         self.columns: Columns | None = None
@@ -129,14 +128,11 @@ class Walk:
             self.taken.listed_goals = 0
         if role in {Role.GOAL, Role.OVERALL}:
             self.goal_level = block.level if label.rest else 0
-        beside_its_goal = role in BESIDE_GOAL and not label.section and 0 < block.level == self.label_level
+        beside = role in BESIDE_GOAL and not label.section and 0 < block.level == self.label_level
         if role is Role.GOAL:
             self.label_level = block.level
-        if (
-            self.taken.area is not None
-            and not beside_its_goal
-            and ends_area(label, block, self.taken.area_number, self.area_level, trusted=self.trusted)
-        ):
+        number, level = self.taken.area_number, self.area_level
+        if self.taken.area and not beside and ends_area(label, block, number, level, trusted=self.trusted):
             self._close()
             self.container = None
         if role in {Role.AREAS, Role.OVERALL} or (role in {Role.FOLLOW_UP, Role.PARTIES} and label.section):
@@ -173,8 +169,6 @@ class Walk:
         self.taken.area = self.taken.goal = None
         self.taken.area_number = ""
         self.area_level = 0
-
-    # content
 
     def _content(self, block: Block, *, named: bool) -> None:
         """What a label that stood alone announced."""
