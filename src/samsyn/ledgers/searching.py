@@ -28,7 +28,8 @@ class Found:
 
     key: str
     title: str
-    description: str
+    about: str
+    """The catalogue's own definition; for the rest of Kolada's list, the source it names."""
     area: str
     by_sex: bool
     ours: bool
@@ -97,8 +98,9 @@ def _index() -> tuple[_Entry, ...]:
 
 
 def _of_kolada(one: Listed, ours: bool, plain: str) -> _Entry:
-    entry = Found(one.key, one.title, one.description, one.area, one.by_sex, ours)
-    return _Entry(entry, _stems(f"{one.title} {plain} {one.id}"), _stems(one.description), one.type == _REGIONS_ONLY)
+    entry = Found(one.key, one.title, one.source, one.area, one.by_sex, ours)
+    title = _stems(f"{one.title} {plain} {one.id}")
+    return _Entry(entry, title, frozenset(one.words.split()), one.type == _REGIONS_ONLY)
 
 
 @cache

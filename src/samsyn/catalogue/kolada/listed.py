@@ -1,4 +1,8 @@
-"""Kolada's own list of indicators, and a definition made of what it says. Nobody of ours has read such a definition."""
+"""Kolada's own list of indicators, and a definition that says no more than that Kolada has one.
+
+What is carried are facts: ids, titles, days, the source named, and for searching the stems of the words in Kolada's
+description. The description itself is Kolada's text and is read at Kolada.
+"""
 
 import datetime as dt
 import json
@@ -35,7 +39,10 @@ class Listed:
 
     id: str
     title: str
-    description: str
+    source: str
+    """The source Kolada itself names: "SCB"; empty when it names none."""
+    words: str
+    """Stems, for searching."""
     by_sex: bool
     type: str
     area: str
@@ -68,9 +75,8 @@ def is_listed(id: object) -> bool:
 
 @lru_cache(maxsize=1024)
 def definition_of(id: str) -> Definition:
-    """The definition of `kolada:…` in Kolada's own words. Raises KeyError when the list does not have it."""
+    """The definition of `kolada:…`. Raises KeyError when the list does not have it."""
     said = listed()[id.removeprefix(PREFIX)]
-    description = said.description or said.title
     unit = unit_of(said.title)
     of_source = Text(sv="enligt Koladas definition", en="as Kolada defines it")
     is_share = unit == "percent"
@@ -79,7 +85,10 @@ def definition_of(id: str) -> Definition:
         id=said.key,
         kind=Kind.KOLADA,
         title=Text(sv=said.title, en=said.title),
-        definition=Text(sv=description, en=description),
+        definition=Text(
+            sv=f"{said.title}. Definitionen står hos Kolada under {said.id}.",
+            en=f"{said.title}. The definition is found at Kolada under {said.id}.",
+        ),
         population=Counted(group=Population.AS_SOURCE, text=of_source),
         numerator=of_source if is_share else None,
         denominator=of_source if is_share else None,
@@ -91,7 +100,7 @@ def definition_of(id: str) -> Definition:
         kolada=KoladaEntry(
             kpi=said.id, title=said.title, as_of=as_of(), divided_by_sex=said.by_sex, municipality_type=said.type,
             next_publication=said.publication or None, publication_period=said.period or None,
-            underlying=underlying(description),
+            underlying=said.source or "se Kolada",
         ),
         source_line=Text(sv="Källa: Kolada (RKA)", en="Source: Kolada (RKA)"),
         why=Text(
@@ -110,12 +119,6 @@ def unit_of(title: str) -> str:
     """The unit a title tells, as an id of values.UNITS."""
     low = title.casefold().replace("\u00a0", " ")
     return next((unit for pattern, unit in _UNITS if re.search(pattern, low)), "source_unit")
-
-
-def underlying(description: str) -> str:
-    """The source Kolada itself names: "SCB"."""
-    found = re.search(r"Källa: ([^.]{2,80})", description)
-    return found[1].strip() if found else "se Koladas beskrivning"
 
 
 @cache

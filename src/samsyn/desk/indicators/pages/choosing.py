@@ -57,7 +57,7 @@ def _count(finding: Finding) -> str:
 def _table(request: DeskRequest, finding: Finding, used: dict[str, Known]) -> Table:
     rows = []
     for one in finding.best:
-        about = one.description if len(one.description) <= _SHORT else f"{one.description[:_SHORT].rsplit(' ', 1)[0]} …"
+        about = one.about if len(one.about) <= _SHORT else f"{one.about[:_SHORT].rsplit(' ', 1)[0]} …"
         marks = [_("kvinnor och män") if one.by_sex else "", _("används redan") if one.key in used else ""]
         title = Cell(one.title, note=about, url=url(request, "indicator", one.key))
         rows.append(
