@@ -22,7 +22,7 @@ def page() -> str:
         "3 a file could not be read · 4 figures could not be fetched or taken in · 5 nothing could be written.",
         "",
     ]
-    for name, command, context in _commands(samsyn, click.Context(samsyn, info_name="samsyn"), "samsyn"):
+    for name, command, context in _commands(samsyn, _context(samsyn, "samsyn"), "samsyn"):
         lines += [f"## {name}", "", "```", command.get_help(context), "```", ""]
     return "\n".join(lines)
 
@@ -37,4 +37,10 @@ def _commands(
         for verb in command.list_commands(context):
             below = command.get_command(context, verb)
             if below is not None:
-                yield from _commands(below, click.Context(below, info_name=verb, parent=context), f"{name} {verb}")
+                yield from _commands(below, _context(below, verb, context), f"{name} {verb}")
+
+
+def _context(command: click.Command, name: str, above: click.Context | None = None) -> click.Context:
+    # With the command's own settings: click keeps the first help option it makes, so a page made with others
+    # would differ with whatever ran before it in the process.
+    return click.Context(command, info_name=name, parent=above, **command.context_settings)
