@@ -13,8 +13,8 @@ from tests.support.cast import Cast
 from tests.support.decided import CHANGED, REASONS, led_round, published
 from tests.support.live import signed_in
 
-from samsyn.desk.reports.exporting import as_csv, as_sheet, harmless
 from samsyn.documents.docx import HOUSE_TEMPLATE
+from samsyn.documents.spreadsheet import as_csv, as_sheet, harmless
 from samsyn.organisation.queries import get_template
 from samsyn.publishing.letters import UnableToSaveLetter, get_letter, write_letter
 from samsyn.publishing.queries import get_publication, list_publications
@@ -252,7 +252,7 @@ def test_the_chain_goes_out_as_word_and_pdf(cast: Cast) -> None:
 def test_a_cell_that_a_spreadsheet_could_run_is_disarmed(cell: str) -> None:
     assert harmless(cell).startswith("'")
     assert f"'{cell.strip()[:1]}".encode() in as_csv([[cell]]) or b"'" in as_csv([[cell]])
-    with zipfile.ZipFile(io.BytesIO(as_sheet([["Rubrik"], [cell]], "Prov"))) as book:
+    with zipfile.ZipFile(io.BytesIO(as_sheet([["Rubrik"], [cell]], title="Prov", widths=(20,)))) as book:
         assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
 
 

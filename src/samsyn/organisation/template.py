@@ -8,8 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samsyn.audit.changes import record
-from samsyn.documents.docx import to_docx
-from samsyn.documents.docx_room import room_of
 from samsyn.documents.tree import BulletList, Column, Document, Paragraph, Row, Section, Table
 from samsyn.organisation.models import Municipality
 from samsyn.organisation.rights import Right
@@ -46,6 +44,9 @@ def check_template(content: bytes) -> None:
     """Raises `UnableToKeepTemplate` unless a document can be written into it and it fetches and runs nothing."""
     if len(content) > MOST_BYTES:
         raise UnableToKeepTemplate(_("Mallen är större än 5 MB. Gör logotypen mindre och försök igen."))
+    from samsyn.documents.docx import to_docx  # the libraries of Word are read when a template is handed in
+    from samsyn.documents.docx_room import room_of
+
     _check_parts(content)
     with tempfile.NamedTemporaryFile(suffix=".docx") as file:
         file.write(content)

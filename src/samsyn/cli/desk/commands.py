@@ -1,5 +1,6 @@
 """`samsyn desk …`: what whoever runs the installation does."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 from samsyn.cli.desk.django_ready import home, make_home, ready
 from samsyn.cli.trouble import UnableToWrite, UnreadableFile
 
-UNUSED_STATIC = ["ext", "htmx-4*", "htmax-*"]
+UNUSED_STATIC = ["ext", "htmx-4*", "htmax-*", "htmx-2.js", "*.ttf"]
 """What libraries bring and no page of ours asks for; compressing it takes longer than all the rest."""
 
 
@@ -22,6 +23,7 @@ def desk() -> None:
 @click.option("--static/--no-static", default=True, help="Samla stilmallar och skript. | Gather the static files.")
 def prepare(app_role: str | None, static: bool) -> None:
     """Gör databasen redo, eller uppgradera den. | Make the database ready, or upgrade it."""
+    gc.disable()  # the history of the tables makes a million small things once, and then the process ends
     make_home(home())
     ready()
     from django.conf import settings
@@ -46,6 +48,7 @@ def prepare(app_role: str | None, static: bool) -> None:
 @click.option("--threads", type=click.IntRange(1, 32), default=4, show_default=True, help="Trådar i varje process.")
 def start(host: str, port: int, workers: int, threads: int) -> None:
     """Starta webben. | Start the web."""
+    gc.disable()  # what is loaded now stays: nothing to collect until the workers begin (serving._keep)
     ready()
     from samsyn.cli.desk.serving import serve
 

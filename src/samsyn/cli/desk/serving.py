@@ -1,5 +1,6 @@
 """The web server in this process and its children: gunicorn, told by us instead of by a file."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable
@@ -51,10 +52,20 @@ def _serving(host: str, port: int, workers: int, threads: int) -> Serving:
             "accesslog": None,  # addresses and who looked at what are in the log of looks, not in a file
             "loglevel": "warning",
             "control_socket_disable": True,
+            "when_ready": _keep,
+            "post_fork": _collect_again,
             "child_exit": _forget_counts,
             "worker_tmp_dir": IN_MEMORY if Path(IN_MEMORY).is_dir() else None,
         }
     )
+
+
+def _keep(_server: object) -> None:
+    gc.freeze()  # what the workers share is not looked through, and so not copied, by each of them
+
+
+def _collect_again(_server: object, _worker: object) -> None:
+    gc.enable()
 
 
 def _forget_counts(_server: object, worker: Any) -> None:  # noqa: ANN401 - gunicorn has no types

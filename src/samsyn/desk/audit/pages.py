@@ -1,8 +1,6 @@
 """The change log and the access log. Ids become names only while the account exists."""
 
-import csv
 import datetime as dt
-import io
 import json
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +16,8 @@ from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.audit.forms import LogForm
 from samsyn.desk.audit.words import said_word, thing_word, value_word, verb_word
 from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.downloads import file_answer
+from samsyn.documents.spreadsheet import as_csv
 from samsyn.followup.queries.rounds import list_rounds, logged_keys
 from samsyn.organisation.queries import get_names, list_bodies
 from samsyn.organisation.rights import Right
@@ -109,21 +109,12 @@ def log_file(request: DeskRequest) -> HttpResponse:
     lines = _lines(request, _form(request), first=0, most=A_FILE)
     names = get_names({line.user for line in lines if line.user})
     bodies = {body.id: body.name for body in list_bodies(request.municipality.id)}
-    out = io.StringIO()
-    write = csv.writer(out, delimiter=";")
-    write.writerow(["när", "roll", "konto", "namn", "genom", "verb", "sak", "nyckel", "organ", "sagt"])
-    for line in lines:
-        cells = (
-            line.at.isoformat(), line.named, line.user or "", names.get(line.user or 0, ""), line.via, line.verb,
+    rows = [["när", "roll", "konto", "namn", "genom", "verb", "sak", "nyckel", "organ", "sagt"]] + [
+        [
+            line.at.isoformat(), line.named, str(line.user or ""), names.get(line.user or 0, ""), line.via, line.verb,
             line.thing, line.key, bodies.get(line.body or 0, ""), _said(line),
-        )  # fmt: skip
-        write.writerow([_harmless(str(cell)) for cell in cells])
-    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = (
-        f'attachment; filename="logg-{request.municipality.slug}-{request.today.isoformat()}.csv"'
-    )
-    return answer
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+        ]
+        for line in lines
+    ]  # fmt: skip
+    name = f"logg-{request.municipality.slug}-{request.today.isoformat()}.csv"
+    return file_answer(as_csv(rows), "csv", name)

@@ -1,25 +1,19 @@
 """An indicator's figures as a file. No cell can start a formula, and each figure says whose it is."""
 
-import csv
-import io
-from collections.abc import Sequence
-
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from samsyn.desk.door import DeskRequest
+from samsyn.desk.downloads import file_answer
 from samsyn.desk.indicators.drawn import source_of
 from samsyn.desk.indicators.gathered import Gathered
 from samsyn.desk.indicators.words import STATES
+from samsyn.documents.spreadsheet import Value, as_csv, as_sheet
 from samsyn.organisation.unable import UnableToFind
 from samsyn.statistics.comparison import OWN_CALCULATION
 from samsyn.values.language import Language
 from samsyn.values.quantity import Observed, Quantity
 from samsyn.values.series import Origin, Series
-
-Value = str | float | int | None
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_file(request: DeskRequest, gathered: Gathered, format: str) -> HttpResponse:
@@ -27,14 +21,12 @@ def as_file(request: DeskRequest, gathered: Gathered, format: str) -> HttpRespon
     rows = rows_of(gathered, request.language)
     name = f"{request.municipality.slug}-{gathered.known.key}".replace(":", "-").replace(".", "-")
     if format == "csv":
-        made = HttpResponse(_csv(rows, request.language), content_type="text/csv; charset=utf-8")
+        content = as_csv(rows, language=request.language)
     elif format == "xlsx":
-        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        made = HttpResponse(_xlsx(rows), content_type=kind)
+        content = as_sheet(rows, title=gathered.known.title(request.language), widths=(44, 16))
     else:
         raise UnableToFind(_("Filen finns som csv och xlsx."))
-    made["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
-    return made
+    return file_answer(content, format, f"{name}.{format}")
 
 
 def rows_of(gathered: Gathered, language: Language) -> list[list[Value]]:
@@ -98,40 +90,3 @@ def _cells(quantity: Quantity, language: Language) -> list[Value]:
     if isinstance(quantity, Observed):
         return [quantity.value, quantity.n, str(STATES[quantity.state]), None]
     return [None, None, str(STATES[quantity.state]), quantity.words(language)]
-
-
-def _csv(rows: Sequence[Sequence[Value]], language: Language) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
-    for row in rows:
-        writer.writerow([_text(one, language) for one in row])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _text(one: Value, language: Language) -> str:
-    if isinstance(one, float):
-        said = repr(one).removesuffix(".0")
-        return said.replace(".", ",") if language is Language.SV else said
-    return _disarmed(one) if isinstance(one, str) else "" if one is None else str(one)
-
-
-def _disarmed(text: str) -> str:
-    return f"'{text}" if text.startswith(_STARTS) else text
-
-
-def _xlsx(rows: Sequence[Sequence[Value]]) -> bytes:
-    out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet()
-        head = book.add_format({"bold": True})
-        for at, row in enumerate(rows):
-            for column, one in enumerate(row):
-                if isinstance(one, str):
-                    sheet.write_string(at, column, _disarmed(one), head if at == 0 else None)
-                elif one is not None:
-                    sheet.write_number(at, column, one)
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, 0, 44)
-        sheet.set_column(1, 11, 16)
-    return out.getvalue()

@@ -94,6 +94,8 @@ COLUMNS: dict[Section, tuple[Column, ...]] = {
     ),
 }
 YES, NO = "ja", "nej"
+CHOOSE = "Välj"
+"""What stands in a list nobody has chosen in; read as blank."""
 
 
 def columns(section: Section, questions: Questions) -> tuple[Column, ...]:

@@ -15,14 +15,13 @@ from samsyn.reports.answers import (
     LocalValue,
 )
 from samsyn.reports.scales import UnknownStepError, Use
-from samsyn.reports.sheets.form_columns import NO, YES
+from samsyn.reports.sheets.form_columns import CHOOSE, NO, YES
 from samsyn.reports.sheets.grids import CellTrouble
 from samsyn.reports.sheets.numbers_read import SMALL, NotUnderstoodError, count, doubts, figure, of_hundred
 from samsyn.reports.sheets.plain_text import LONGEST, alike, briefly, has_control_codes, plain
 from samsyn.reports.sheets.questions import Questions, ValueQuestion
 from samsyn.reports.sheets.received import Figure, Remark, Severity
 from samsyn.reports.sheets.rows_found import FoundRow
-from samsyn.reports.sheets.word import CHOOSE
 from samsyn.reports.small_counts import in_words, is_small, is_small_behind
 
 _Read = TypeVar("_Read")

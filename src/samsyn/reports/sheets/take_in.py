@@ -7,7 +7,7 @@ from samsyn.reports.sheets.calc import read_calc, read_text
 from samsyn.reports.sheets.containers import Container, FileKind, kind_of
 from samsyn.reports.sheets.document import read_document
 from samsyn.reports.sheets.excel import read_workbook
-from samsyn.reports.sheets.form_columns import Section, columns
+from samsyn.reports.sheets.form_columns import CHOOSE, Section, columns
 from samsyn.reports.sheets.form_rows import form_rows
 from samsyn.reports.sheets.grids import File
 from samsyn.reports.sheets.identity import compared
@@ -17,7 +17,7 @@ from samsyn.reports.sheets.questions import Questions
 from samsyn.reports.sheets.received import Received, Remark, Severity, UnreadableSheetError
 from samsyn.reports.sheets.row_reading import Answer, RowReader
 from samsyn.reports.sheets.rows_found import Found, FoundRow, find, identity_in
-from samsyn.reports.sheets.word import CHOOSE, texts_between
+from samsyn.reports.sheets.word import texts_between
 
 _STRAY_MOST = 10
 """So many texts outside the boxes are pointed out one by one."""

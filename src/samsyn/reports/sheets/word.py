@@ -18,15 +18,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 
-from samsyn.reports.sheets.form_columns import Column, Role, Section, choices, columns
+from samsyn.reports.sheets.form_columns import CHOOSE, Column, Role, Section, choices, columns
 from samsyn.reports.sheets.form_rows import Row, form_rows
 from samsyn.reports.sheets.instructions import asked_about, instructions
 from samsyn.reports.sheets.plain_text import plain
 from samsyn.reports.sheets.questions import Questions
 
 IDENTITY_HEADING = "Om formuläret"
-CHOOSE = "Välj"
-"""What stands in a list nobody has chosen in; read as blank."""
 
 _READ_FIRST, _WHERE = "Läs först", "de gula rutorna"
 _ABOUT_FORM = "Tabellen visar vilken omgång svaret hör till. Låt den följa med."

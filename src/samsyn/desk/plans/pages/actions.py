@@ -1,11 +1,8 @@
 """All actions of a plan in one list, filtered, sorted by the document, and as a file."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import xlsxwriter
 from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -16,18 +13,18 @@ from samsyn.components.fields import Field
 from samsyn.components.marks import Mark
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.downloads import file_answer
 from samsyn.desk.plans.filters import authority_ids, bar
 from samsyn.desk.plans.followed import status_words, statuses
 from samsyn.desk.plans.frame import Passage, opened_for, paragraph, plan_page, url
 from samsyn.desk.plans.words import ACTION_KINDS, names_in, numbered, short, text_of, title_of, word
 from samsyn.documents.marks import Status as Shape
+from samsyn.documents.spreadsheet import as_csv, as_sheet
 from samsyn.organisation.queries import BodyCard, list_bodies
 from samsyn.organisation.rights import Right
 from samsyn.planfile.chain import Action
 from samsyn.plans.queries.bodies import items_of_body
 from samsyn.plans.queries.plans import OpenPlan
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,41 +93,8 @@ def actions_file(request: DeskRequest, plan: str, format: str) -> HttpResponse:
         ]
         for one in lines
     ]  # fmt: skip
-    name = f"{plan}-atgarder.{format}"
-    if format == "xlsx":
-        answer = HttpResponse(
-            _excel(rows), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        )
-    else:
-        answer = HttpResponse(_csv(rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerows([[harmless(cell) for cell in row] for row in rows])
-    return ("\ufeff" + text.getvalue()).encode()
-
-
-def harmless(cell: str) -> str:
-    """The cell as text: what a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
-
-
-def _excel(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(_("Åtgärder")[:31])
-        bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        for number, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                sheet.write_string(number, column, cell, bold if number == 0 else wrap)
-        sheet.set_column(0, 0, 60)
-        sheet.set_column(1, 8, 24)
-        sheet.freeze_panes(1, 0)
-    return out.getvalue()
+    content = as_sheet(rows, title=_("Åtgärder"), widths=(60, 24)) if format == "xlsx" else as_csv(rows)
+    return file_answer(content, format, f"{plan}-atgarder.{format}")
 
 
 def _day(line: Line) -> str:

@@ -16,13 +16,12 @@ from samsyn.components.navigation import Crumbs, Link
 from samsyn.components.notices import Notice, Tone
 from samsyn.components.part import Content
 from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.downloads import file_answer
 from samsyn.desk.plans.frame import opened_for, paragraph, plan_page, url
 from samsyn.desk.plans.told import bullets
 from samsyn.desk.plans.values import catalogue, latest_values, latest_words
 from samsyn.desk.plans.words import ONE, word
-from samsyn.documents.docx import to_docx
 from samsyn.documents.html import to_html
-from samsyn.documents.pdf import to_pdf
 from samsyn.documents.tree import Document
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
@@ -213,12 +212,7 @@ def _kept(request: DeskRequest, plan: str | None) -> HttpResponse:
     return render(request, "desk/plans/confirm.html", told)
 
 
-FORMATS = {
-    "yaml": "application/yaml; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
+FORMATS = ("yaml", "html", "docx", "pdf")
 
 
 @page(needs=Right.READ)
@@ -248,9 +242,7 @@ def file(request: DeskRequest, plan: str, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise UnableToFind(_("Planen finns inte i det formatet."))
     content = dump(opened.file).encode() if format == "yaml" else _rendered(_composed(request, opened), format)
-    answer = HttpResponse(content, content_type=FORMATS[format])
-    answer["Content-Disposition"] = f'attachment; filename="{plan}.{format}"'
-    return answer
+    return file_answer(content, format, f"{plan}.{format}")
 
 
 def _composed(request: DeskRequest, opened: OpenPlan) -> Document:
@@ -266,4 +258,10 @@ def _composed(request: DeskRequest, opened: OpenPlan) -> Document:
 def _rendered(document: Document, format: str) -> bytes:
     if format == "html":
         return to_html(document).encode()
-    return to_docx(document) if format == "docx" else to_pdf(document)
+    if format == "docx":
+        from samsyn.documents.docx import to_docx  # the libraries of Word and PDF are read when first asked for
+
+        return to_docx(document)
+    from samsyn.documents.pdf import to_pdf
+
+    return to_pdf(document)

@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.downloads import file_answer
 from samsyn.desk.replies.frame import own_reply
-from samsyn.desk.reports.serving import file_answer
 from samsyn.desk.rounds.making import catalogue, report_pieces
 from samsyn.followup.policies import RELEASED, UnableToMove
 from samsyn.followup.queries.answers import questions_of

@@ -15,12 +15,12 @@ from pydantic import TypeAdapter
 from samsyn.audit.changes import record
 from samsyn.components.lists import SummaryList, SummaryRow
 from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.downloads import file_answer
 from samsyn.desk.replies.forms import SheetForm
 from samsyn.desk.replies.frame import draw, own_reply, posted
 from samsyn.desk.replies.item import address
 from samsyn.desk.replies.items import walk
 from samsyn.desk.replies.words import step_mark
-from samsyn.desk.reports.serving import file_answer
 from samsyn.followup.changes.taking_in import take_in_answers
 from samsyn.followup.policies import UnableToMove
 from samsyn.followup.queries.answers import questions_of
@@ -29,14 +29,14 @@ from samsyn.followup.states import ReplyVerb
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToEnter, UnableToFind
 from samsyn.reports.scales import Use
-from samsyn.reports.sheets import take_in, word, workbook
 from samsyn.reports.sheets.containers import BYTES_IN
+from samsyn.reports.sheets.questions import Questions
 from samsyn.reports.sheets.received import Received, Severity, UnreadableSheetError
 
 _SALT = "samsyn.desk.replies.sheet"
 _GOOD_FOR = 12 * 3600
 _RECEIVED = TypeAdapter(Received)
-_WRITERS = {"xlsx": workbook.write, "docx": word.write}
+_FORMATS = ("xlsx", "docx")
 
 
 @page(needs=Right.SEE_DRAFTS)
@@ -67,14 +67,23 @@ def sheet(request: DeskRequest, round: str, body: str) -> HttpResponse:
 def sheet_file(request: DeskRequest, round: str, body: str, format: str) -> HttpResponse:
     """The form to fill in, with last year's answers and what is saved so far."""
     reply = own_reply(request, round, body)
-    if format not in _WRITERS:
+    if format not in _FORMATS:
         raise UnableToFind(_("Välj Excel eller Word."))
-    content = _WRITERS[format](questions_of(request.viewer, reply.card.id))
+    content = _written(format, questions_of(request.viewer, reply.card.id))
     return file_answer(content, format, f"svar-{round}-{body}.{format}")
+
+
+def _written(format: str, questions: Questions) -> bytes:
+    # The libraries of Word and Excel are read when the first form is asked for: a start need not wait for them.
+    from samsyn.reports.sheets import word, workbook
+
+    return word.write(questions) if format == "docx" else workbook.write(questions)
 
 
 def _read(request: DeskRequest, reply: ReplyPage, form: SheetForm) -> Received | None:
     """What the file says; its refusal stands in the form and in the log."""
+    from samsyn.reports.sheets import take_in  # as above
+
     file: UploadedFile[Any] = form.cleaned_data["file"]
     if (file.size or 0) > BYTES_IN:
         said = _("Filen är större än %s MB. Ta bort bilder och annat som inte hör till svaren.") % (BYTES_IN // 2**20)

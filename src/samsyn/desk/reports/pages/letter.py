@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from samsyn.catalogue.library import load_all
 from samsyn.components.comparing import TwoTexts, Version
 from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.downloads import WORDS, file_answer, page_answer
 from samsyn.desk.reports.forms import LetterForm
 from samsyn.desk.reports.pages.preview import UnableToMake
-from samsyn.desk.reports.serving import WORDS, file_answer, page_answer
 from samsyn.desk.rounds.frame import round_page, url
 from samsyn.desk.rounds.making import about, letter_pieces
 from samsyn.followup.queries.made_of import MadeOf, get_made_of

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.reports.serving import WORDS, file_answer, page_answer
+from samsyn.desk.downloads import WORDS, file_answer, page_answer
 from samsyn.desk.rounds.frame import round_page, url
 from samsyn.desk.rounds.making import about, report_pieces
 from samsyn.followup.policies import SETTLED

@@ -10,12 +10,12 @@ from samsyn.catalogue.library import load_all
 from samsyn.components.navigation import Crumbs, Link, Pager
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.reports.exporting import as_csv, as_sheet
+from samsyn.desk.downloads import WORDS, file_answer
 from samsyn.desk.reports.pages.preview import UnableToMake
-from samsyn.desk.reports.serving import WORDS, file_answer
 from samsyn.desk.rounds.frame import mark_of, round_page, url
 from samsyn.desk.rounds.making import figures_for
 from samsyn.documents.runs import plain
+from samsyn.documents.spreadsheet import as_csv, as_sheet
 from samsyn.followup.queries.made_of import MadeOf, get_made_of
 from samsyn.followup.queries.rounds import list_rounds
 from samsyn.followup.states import RoundKind, RoundState
@@ -30,6 +30,7 @@ from samsyn.reports.compose import UnableToComposeError
 from samsyn.values.language import Language
 
 FORMATS = ("docx", "pdf", "xlsx", "csv")
+WIDTHS = (18, 18, 34)
 _GOALS_A_PAGE = 15
 """Each goal is a table with a line for every body that answered."""
 
@@ -106,7 +107,8 @@ def review_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
     name = f"{slugify(_('Granskning'))}-{card.slug}.{format}"
     if format in {"xlsx", "csv"}:
         table = rows(_chains(request, made, request.language), request.language)
-        return file_answer(as_csv(table) if format == "csv" else as_sheet(table, card.title), format, name)
+        content = as_csv(table) if format == "csv" else as_sheet(table, title=card.title, widths=WIDTHS)
+        return file_answer(content, format, name)
     pieces = _pieces(request, made)
     try:
         document = pieces.composed(load_all())

@@ -12,8 +12,8 @@ from samsyn.components.marks import Mark
 from samsyn.components.navigation import Crumbs, Link
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.downloads import WORDS, page_answer, stored_answer
 from samsyn.desk.failures import refused
-from samsyn.desk.reports.serving import WORDS, page_answer, stored_answer
 from samsyn.desk.rounds.forms import ReasonForm
 from samsyn.desk.rounds.frame import url
 from samsyn.desk.rounds.pages.overview import chosen_year, year_menu

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from samsyn.components.navigation import Crumbs, Link
 from samsyn.desk.door import DeskRequest, page
+from samsyn.desk.downloads import file_answer
 from samsyn.desk.reports.forms import TemplateForm
-from samsyn.desk.reports.serving import file_answer
 from samsyn.desk.rounds.frame import url
 from samsyn.organisation.queries import get_template
 from samsyn.organisation.rights import Right
