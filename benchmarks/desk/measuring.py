@@ -70,11 +70,14 @@ def main(people: dict[str, dict[str, Any]]) -> None:
         first = ask()
         with CaptureQueriesContext(connection) as asked:
             ask()
+        queries = sum(map(_is_query, asked))  # now: the next request empties the list
+        if not queries:
+            raise LookupError(f"{name} asked the database nothing, which cannot be")
         warm, processor = _medians(ask)
         cold, _ = _medians(ask, before=_forget)
         rows.append(
             {
-                "page": name, "status": first.status_code, "queries": sum(map(_is_query, asked)),
+                "page": name, "status": first.status_code, "queries": queries,
                 "bytes": len(first.content), "warm": warm, "processor": processor, "cold": cold,
             }
         )  # fmt: skip

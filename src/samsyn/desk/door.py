@@ -24,7 +24,7 @@ from django_htmx.middleware import HtmxDetails
 from samsyn.audit.changes import record, record_look
 from samsyn.audit.doer import Doer
 from samsyn.desk.failures import refused
-from samsyn.organisation.queries import MunicipalityCard, get_municipality, get_viewer
+from samsyn.organisation.queries import MunicipalityCard, enter_municipality, get_viewer
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToEnter, UnableToFind
 from samsyn.organisation.viewer import Viewer
@@ -77,6 +77,7 @@ def page(*, needs: Right, looks_at: str | None = None) -> Callable[[PageView], P
             except UnableTo as unable:
                 return refused(request, unable.reason, status=409)
 
+        door.enters = True  # type: ignore[attr-defined]  # read by the middleware of the walls
         door.needs = needs  # type: ignore[attr-defined]  # read by the truth table of roles and pages
         door.looks_at = looks_at  # type: ignore[attr-defined]  # read by the test of the access log
         return door
@@ -90,10 +91,9 @@ def _entered(request: HttpRequest, kommun: str) -> DeskRequest:
     inside.now = timezone.now()
     inside.today = timezone.localdate(inside.now)
     try:
-        inside.municipality = get_municipality(kommun)
+        inside.municipality = enter_municipality(kommun, user=user)
     except UnableToFind as unable:
         raise Http404(unable.reason) from unable
-    stand_in(inside.municipality.id, user=user)
     viewer = _by_link(request) or get_viewer(user, inside.municipality.id, on=inside.today)
     if viewer is None or viewer.municipality != inside.municipality.id:
         _log_refused(inside, Doer(user if user > 0 else None, "utan roll här"), {})

@@ -12,6 +12,7 @@ from samsyn.organisation.models import Body, Meeting, Membership, Municipality, 
 from samsyn.organisation.rights import ROLE_NAMES, Role
 from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Grant, Viewer
+from samsyn.organisation.walls import entering, stand_in
 from samsyn.planfile.people import BodyKind
 
 
@@ -126,6 +127,19 @@ def get_municipality(slug: str) -> MunicipalityCard:
     if found is None:
         raise UnableToFind(_("Det finns ingen kommun med adressen ”%s” här.") % slug)
     return _municipality(found)
+
+
+def enter_municipality(slug: str, *, user: int) -> MunicipalityCard:
+    """Find it and stand in it (`walls`): what this connection reads from here on is the municipality's.
+
+    Raises `UnableToFind`, and then stands nowhere.
+    """
+    found = Municipality.objects.filter(slug=slug).annotate(**entering("id", user=user))
+    first = found.only("id", "code", "slug", "name", "fictional").first()
+    if first is None:
+        stand_in(None)
+        raise UnableToFind(_("Det finns ingen kommun med adressen ”%s” här.") % slug)
+    return _municipality(first)
 
 
 def list_municipalities(*, of_user: int | None = None, on: dt.date) -> tuple[MunicipalityCard, ...]:

@@ -71,23 +71,32 @@ def plans_of(request: DeskRequest) -> tuple[tuple[PlanCard, PlanFile], ...]:
 
 def known_of(plans: Sequence[tuple[PlanCard, PlanFile]]) -> dict[str, Known]:
     """Every indicator of the plans, by key, in the order of the plans."""
-    found: dict[str, Known] = {}
+    ties: dict[str, list[Tie]] = {}
     for card, file in plans:
         keys = keys_of(card.slug, file)
         for item in file.indicators:
-            key = keys[item.id]
-            tie = Tie(card, file, item)
-            before = found.get(key)
-            found[key] = Known(key, definition_of(key, file), (*(before.ties if before else ()), tie))
-    return found
+            ties.setdefault(keys[item.id], []).append(Tie(card, file, item))
+    return {key: _known(key, held) for key, held in ties.items()}
 
 
 def find_known(plans: Sequence[tuple[PlanCard, PlanFile]], key: str) -> Known | None:
     """The indicator, also when no plan uses it yet; None when nobody knows it."""
-    found = known_of(plans).get(key)
-    if found is None and ":" in key and key in load_all():
+    ties = [
+        Tie(card, file, item)
+        for card, file in plans
+        for id, named in keys_of(card.slug, file).items()
+        if named == key
+        for item in file.indicators
+        if item.id == id
+    ]
+    if not ties and ":" in key and key in load_all():
         return Known(key, load_all().get(key))
-    return found
+    return _known(key, ties) if ties else None
+
+
+def _known(key: str, ties: Sequence[Tie]) -> Known:
+    id = ties[0].item.catalogue
+    return Known(key, definition_of(id) if id else None, tuple(ties))
 
 
 def revisions(known: Known) -> str:

@@ -36,19 +36,18 @@ class YearOfGoal:
 
 
 def history_of_goal(viewer: Viewer, plan: str, goal: str) -> tuple[YearOfGoal, ...]:
-    """The goal's rounds, oldest first; undecided ones only for those who may read proposals. Three queries."""
-    rounds = list(visible_rounds(viewer).filter(plan__slug=plan).exclude(kind=RoundKind.PLANNING))
-    written = {one.round_id: one for one in Synthesis.objects.filter(round__in=rounds, goal=goal)}
+    """The goal's rounds, oldest first; undecided ones only for those who may read proposals. Two queries."""
+    seen = visible_rounds(viewer).filter(plan__slug=plan).exclude(kind=RoundKind.PLANNING).order_by().values("id")
+    rounds: dict[int, Round] = {}
+    written: dict[int, Synthesis] = {}
     judged: dict[tuple[int, str], Judgement] = {}
-    for one in Judgement.objects.filter(round__in=rounds, goal=goal).order_by("id"):
-        judged[one.round_id, one.stage] = one
-    shown = [row for row in rounds if may_read_judgements(viewer, row.state)]
+    for text in Synthesis.objects.filter(round__in=seen, goal=goal).select_related("round").defer("round__answers"):
+        rounds[text.round_id], written[text.round_id] = text.round, text
+    for one in Judgement.objects.filter(round__in=seen, goal=goal).select_related("round").defer("round__answers").order_by("id"):
+        rounds[one.round_id], judged[one.round_id, one.stage] = one.round, one
+    shown = [row for row in rounds.values() if may_read_judgements(viewer, row.state)]
     shown.sort(key=lambda row: (row.year, row.number, row.id))
-    return tuple(_year(row, written.get(row.id), judged) for row in shown if row.id in written or _any(row, judged))
-
-
-def _any(row: Round, judged: dict[tuple[int, str], Judgement]) -> bool:
-    return any(round == row.id for round, _stage in judged)
+    return tuple(_year(row, written.get(row.id), judged) for row in shown)
 
 
 def _year(row: Round, synthesis: Synthesis | None, judged: dict[tuple[int, str], Judgement]) -> YearOfGoal:

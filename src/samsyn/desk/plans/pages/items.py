@@ -16,7 +16,7 @@ from samsyn.components.showing import ChartFigure, KeyFigure
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.plans.charts import chart_of, definition_of
-from samsyn.desk.plans.followed import passages_of_goal, statuses, statuses_of
+from samsyn.desk.plans.followed import passages_of_goal, statuses_of
 from samsyn.desk.plans.frame import Passage, opened_for, paragraph, plan_page, quote, url
 from samsyn.desk.plans.linking import link_to
 from samsyn.desk.plans.told import (
@@ -253,7 +253,8 @@ def document(request: DeskRequest, plan: str, document: str) -> HttpResponse:
 
 
 def _actions(request: DeskRequest, opened: OpenPlan, actions: Sequence[Action]) -> Table:
-    known, names = statuses(request, opened), names_in(opened.file, request.language)
+    known = statuses_of(request, opened, [one.id for one in actions])
+    names = names_in(opened.file, request.language)
     rows = [
         Row(
             [
