@@ -43,7 +43,8 @@ def history_of_goal(viewer: Viewer, plan: str, goal: str) -> tuple[YearOfGoal, .
     judged: dict[tuple[int, str], Judgement] = {}
     for text in Synthesis.objects.filter(round__in=seen, goal=goal).select_related("round").defer("round__answers"):
         rounds[text.round_id], written[text.round_id] = text.round, text
-    for one in Judgement.objects.filter(round__in=seen, goal=goal).select_related("round").defer("round__answers").order_by("id"):
+    verdicts = Judgement.objects.filter(round__in=seen, goal=goal).select_related("round").defer("round__answers")
+    for one in verdicts.order_by("id"):
         rounds[one.round_id], judged[one.round_id, one.stage] = one.round, one
     shown = [row for row in rounds.values() if may_read_judgements(viewer, row.state)]
     shown.sort(key=lambda row: (row.year, row.number, row.id))
