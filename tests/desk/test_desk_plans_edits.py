@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.support.cast import PLAN, Cast, Person
 from tests.support.live import signed_in
 
+from samsyn.audit.queries import list_changes
 from samsyn.planfile.model import PlanFile
 from samsyn.plans.changes.taking_in import take_in
 from samsyn.plans.queries.plans import OpenPlan, open_plan
@@ -198,6 +199,17 @@ def test_a_hostile_or_broken_file_is_refused_kindly(client: Client, content: byt
 def test_an_oversized_file_is_refused_kindly(client: Client) -> None:
     answer = client.post(at("plan-import"), {"file": SimpleUploadedFile("x.yaml", b"x" * 5_100_000)})
     assert "för stor" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"x" * 5_100_000, "too_large"), (b"- !!python/object:os.x []", "unreadable")]
+)
+def test_a_refused_plan_file_leaves_a_line_in_the_log_without_its_name(
+    client: Client, plans: Cast, content: bytes, why: str
+) -> None:
+    client.post(at("plan-import"), {"file": SimpleUploadedFile("Svar från Påhittad Person.yaml", content)})
+    logged = [one for one in list_changes(plans.exempelby.id, thing="plan") if one.verb == "refuse_file"]
+    assert [one.said for one in logged] == [{"bytes": len(content), "why": why}]
 
 
 def test_risk_gate_assignment_and_workshop_forms(client: Client, plans: Cast) -> None:

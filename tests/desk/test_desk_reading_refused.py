@@ -20,10 +20,12 @@ from samsyn.reader.apart import read_apart
 from samsyn.reader.refusal import Cause, UnableToRead
 
 
-def nothing_is_kept(cast: Cast) -> None:
+def nothing_is_kept(cast: Cast, *, logged: bool = True) -> None:
     assert not Reading.objects.exists() and not ReadingFile.objects.exists()
     assert list_plans(cast.exempelby.id) == ()
-    assert list_changes(cast.exempelby.id, thing="reading") == ()
+    lines = list_changes(cast.exempelby.id, thing="reading")
+    assert {one.verb for one in lines} == ({"refuse_file"} if logged else set()), "the auditor sees that it was tried"
+    assert all(set(one.said) <= {"bytes", "why"} for one in lines), "no file name and no word of the file"
 
 
 def bomb() -> bytes:
@@ -79,7 +81,7 @@ def test_a_form_from_elsewhere_is_refused(cast: Cast) -> None:
     client = Client(enforce_csrf_checks=True)
     client.cookies = signed_in(cast.coordinator).cookies
     assert uploaded(client, "plan.md", files.markdown()).status_code == 403
-    nothing_is_kept(cast)
+    nothing_is_kept(cast, logged=False)
 
 
 def test_a_reading_that_takes_too_long_or_too_much_is_stopped() -> None:

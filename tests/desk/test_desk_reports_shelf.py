@@ -13,6 +13,7 @@ from tests.support.cast import Cast
 from tests.support.decided import CHANGED, REASONS, led_round, published
 from tests.support.live import signed_in
 
+from samsyn.audit.queries import list_changes
 from samsyn.documents.docx import HOUSE_TEMPLATE
 from samsyn.documents.spreadsheet import as_csv, as_sheet, harmless
 from samsyn.organisation.queries import get_template
@@ -216,6 +217,8 @@ def test_a_hostile_template_is_refused_with_what_to_do_and_nothing_is_kept(cast:
     assert answer.status_code == 200
     assert said in answer.content.decode()
     assert get_template(cast.exempelby.id) is None
+    logged = [one.said for one in list_changes(cast.exempelby.id, thing="template")]
+    assert logged == ([{"bytes": len(content)}] if content else [])
 
 
 def test_the_chain_says_for_each_goal_who_decided_what_when_and_why(cast: Cast) -> None:

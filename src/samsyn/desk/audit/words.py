@@ -67,6 +67,7 @@ VERBS = {
     "receive": _("tog emot"),
     "record_decision": _("förde in nämndens beslut om"),
     "redo": _("gjorde om i"),
+    "refuse_file": _("avvisade en fil för"),
     "refuse_sheet": _("avvisade en ifylld mall för"),
     "rehang": _("flyttade i"),
     "reject": _("lämnade utanför i"),

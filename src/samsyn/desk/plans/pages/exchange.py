@@ -21,6 +21,7 @@ from samsyn.desk.plans.frame import opened_for, paragraph, plan_page, url
 from samsyn.desk.plans.told import bullets
 from samsyn.desk.plans.values import catalogue, latest_values, latest_words
 from samsyn.desk.plans.words import ONE, word
+from samsyn.desk.uploads import log_refused_file
 from samsyn.documents.html import to_html
 from samsyn.documents.tree import Document
 from samsyn.organisation.rights import Right
@@ -76,15 +77,15 @@ def taken_in(request: DeskRequest, plan: str | None = None) -> HttpResponse:
         file = form.cleaned_data["file"]
         if file.size > MAX_BYTES:
             form.add_error("file", _("Filen är för stor: högst 5 MB."))
+            log_refused_file(request, of="plan", size=file.size, why="too_large", plan=plan or "")
         else:
             content = file.read(MAX_BYTES + 1)
             try:
                 seen = look_at(by=request.viewer, source=content, into=plan, language=request.language)
-            except UnableToTakeIn as unable:
-                form.add_error("file", unable.reason)
-                problems = [*unable.problems]
             except UnableTo as unable:
                 form.add_error("file", unable.reason)
+                problems = [*unable.problems] if isinstance(unable, UnableToTakeIn) else []
+                log_refused_file(request, of="plan", size=file.size, why="unreadable", plan=plan or "")
             else:
                 return _looked_at(request, plan, content, seen)
     told = {

@@ -13,6 +13,7 @@ from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.reading.frame import crumbs, drawn, opened_for, url
 from samsyn.desk.reading.offers import municipalities
+from samsyn.desk.uploads import log_refused_file
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo
 from samsyn.plans.queries.plans import PlanCard, list_plans
@@ -54,6 +55,7 @@ def readings(request: DeskRequest) -> HttpResponse:
         form.full_clean()
         form.errors.clear()
         form.add_error("file", str(UnableToRead(Cause.TOO_LARGE, limit=MEGABYTES_MOST)))
+        log_refused_file(request, of="reading", size=_weight(request), why=Cause.TOO_LARGE.value)
         return _page(request, form, status=413)
     answer: HttpResponse = _readings(request)
     return answer
@@ -80,6 +82,8 @@ def _readings(request: DeskRequest) -> HttpResponse:
         )  # fmt: skip
     except UnableToStart as refused:
         form.add_error("file", refused.reason)
+        against = form.cleaned_data["against"]
+        log_refused_file(request, of="reading", size=file.size, why=refused.cause.value, plan=against)
         return _page(request, form)
     if form.cleaned_data["against"]:
         return redirect("rereading", place.slug, made)

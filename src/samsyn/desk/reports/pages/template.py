@@ -10,6 +10,7 @@ from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.downloads import file_answer
 from samsyn.desk.reports.forms import TemplateForm
 from samsyn.desk.rounds.frame import url
+from samsyn.desk.uploads import log_refused_file
 from samsyn.organisation.queries import get_template
 from samsyn.organisation.rights import Right
 from samsyn.organisation.template import MOST_BYTES, UnableToKeepTemplate, keep_template
@@ -35,6 +36,7 @@ def report_template(request: DeskRequest) -> HttpResponse:
                 keep_template(by=request.viewer, at=request.now, content=file.read())
             except UnableToKeepTemplate as unable:
                 form.add_error("file", unable.reason)
+                log_refused_file(request, of="template", size=file.size)
             else:
                 messages.success(request, _("Mallen används från och med nu. Det som redan är fastlagt ändras inte."))
                 return redirect("report-template", request.municipality.slug)
