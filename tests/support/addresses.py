@@ -110,6 +110,7 @@ EXAMPLES: dict[str, Example] = {
     "party-archive": _PARTY,
     "plan-actions-file": lambda cast: {"plan": _plan(cast), "format": "csv"},
     "round-question-settle": _remark_of_reply,
+    "round-words": lambda cast: {"round": _round(cast), "use": "judgement"},
     "review-file": lambda cast: {"round": _round(cast), "format": "csv"},
     **{
         name: _reading()

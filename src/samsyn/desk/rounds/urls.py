@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samsyn.desk.rounds.pages import answered, compiling, deciding, moving, overview, preparing, questions
+from samsyn.desk.rounds.pages import answered, compiling, deciding, moving, overview, preparing, questions, wording
 
 urlpatterns: list[URLPattern] = [
     path("", overview.rounds, name="rounds"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:round>/fragor/", preparing.round_ask, name="round-ask"),
     path("<slug:round>/fragor/organ/", preparing.round_add_body, name="round-add-body"),
     path("<slug:round>/dagar/", preparing.round_days, name="round-days"),
+    path("<slug:round>/ord/<slug:use>/", wording.round_words, name="round-words"),
     path("<slug:round>/oppna/", moving.round_open, name="round-open"),
     path("<slug:round>/stang/", moving.round_close, name="round-close"),
     path("<slug:round>/oppna-igen/", moving.round_reopen, name="round-reopen"),

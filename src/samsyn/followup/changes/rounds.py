@@ -53,6 +53,8 @@ def create_round(
 ) -> str:  # fmt: skip
     """A round in preparation, with the bodies and goals that the plan itself proposes. Returns its address.
 
+    Without `scales` it begins with the words of the plan's last round, which may be the municipality's own.
+
     Raises `UnableToMakeRound`, `UnableToFind`.
     """
     check_runs(by)
@@ -65,7 +67,8 @@ def create_round(
         revision_id=card.revision, year=year, kind=kind, number=number, due_on=due_on, opens_on=opens_on,
         cut_off_on=cut_off_on, board_meets_on=board_meets_on, council_meets_on=council_meets_on,
         to_council=to_council and kind != RoundKind.PLANNING, case_number=case_number.strip()[:60],
-        previous=before, earlier_release=earlier_release, scales=[one.model_dump(mode="json") for one in scales],
+        previous=before, earlier_release=earlier_release,
+        scales=[one.model_dump(mode="json") for one in scales] or _words_before(by, card),
     )  # fmt: skip
     _check_days(round)
     bodies = list_bodies(by.municipality, on=at.date())
@@ -238,6 +241,14 @@ def _previous(by: Viewer, plan: PlanCard, year: int, asked: str | None) -> Round
         municipality=by.municipality, plan__in=plans, year__lt=year, kind__in=[RoundKind.YEARLY, RoundKind.FINAL]
     )
     return rows.order_by("-year", "-id").first()
+
+
+def _words_before(by: Viewer, plan: PlanCard) -> list[object]:
+    """The municipality's own scales, each as it was last used in a round of the plan or of its forerunner."""
+    plans = [plan.id] + ([plan.follows] if plan.follows else [])
+    rounds = Round.objects.filter(municipality=by.municipality, plan__in=plans).exclude(kind=RoundKind.PLANNING)
+    last = rounds.order_by("-year", "-id").values_list("scales", flat=True).first()
+    return list(last or [])
 
 
 def _check_days(round: Round) -> None:

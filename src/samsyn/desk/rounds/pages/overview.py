@@ -162,7 +162,12 @@ def _summary(request: DeskRequest, card: RoundCard) -> SummaryList:
         rows.append(SummaryRow(_("Fullmäktiges beslut"), decided_words(card.council, language)))
     if card.kind is not RoundKind.PLANNING:
         rows += [
-            SummaryRow(str(term), _steps(card, card.scales.of(use), language)) for use, term in SCALE_TERMS.items()
+            SummaryRow(
+                str(term),
+                _steps(card, card.scales.of(use), language),
+                url(request, "round-words", card.slug, use) if edit and card.state is RoundState.DRAFT else "",
+            )
+            for use, term in SCALE_TERMS.items()
         ]
     return SummaryList(rows)
 
