@@ -1,6 +1,7 @@
 """What a web process reads at its start: not what only a worker, a document or a form needs.
 
-The engine of PDFs is the one that matters: a process that forks after it has typeset leaves children that wait for ever.
+The engine of PDFs is the one that matters: a process that forks after it has typeset leaves children that wait for
+ever.
 """
 
 import subprocess
