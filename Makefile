@@ -10,7 +10,9 @@ BIN := $(VENV)/bin
 # The rooms with tables hold on SQLite (the whole run) and on PostgreSQL (these folders once more).
 # Pages are drawn alike on both, and the long walks over all of them are made once.
 ROOMS_WITH_TABLES := $(addprefix tests/rooms/,organisation audit plans_db ledgers followup publishing)
-ON_POSTGRESQL := $(BIN)/python -m pytest -q -p no:cacheprovider
+# On every core, a file's tests together: what a file's fixtures start, a server or a browser, is started once.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+ON_POSTGRESQL := $(PYTEST) -q -p no:cacheprovider
 
 demo: $(VENV)/.run  ## The real municipalities' reports from the carried figures, and a local page to look at them
 	$(BIN)/samsyn demo
@@ -20,7 +22,7 @@ test: $(VENV)/.dev  ## Everything that must hold: style, types, contracts, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(PYTEST)
 	$(BIN)/python -m tests.support.postgres --or-say-so -- $(ON_POSTGRESQL) -m "not browser" $(ROOMS_WITH_TABLES)
 	$(BIN)/python -m tests.support.postgres --or-say-so -- $(ON_POSTGRESQL) -m "not browser and not slow" tests/desk
 

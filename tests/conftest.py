@@ -3,7 +3,6 @@
 import os
 import shutil
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,15 +64,12 @@ class Gate:
         self.shared = 0
         self.others: list[str] = []
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item) -> Iterator[None]:
-        report: Any = yield
-        if report.skipped:
-            if item.get_closest_marker("shared") and not SHARED.is_dir():
-                self.shared += 1
-            else:
-                self.others.append(item.nodeid)
-        return report
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        # Where the tests are shared between processes, this is the one hook that the process that counts is told.
+        if report.skipped and "shared" in report.keywords and not SHARED.is_dir():
+            self.shared += 1
+        elif report.skipped:
+            self.others.append(report.nodeid)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         if self.shared:

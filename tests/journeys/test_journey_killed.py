@@ -94,6 +94,8 @@ WRITERS = {
     "officer": "education-committee", "deputy": "education-committee", "social_officer": "social-committee",
     "company_officer": "housing-company", "federation_officer": "rescue-federation",
 }  # fmt: skip
+ENOUGH, PATIENCE_SECONDS = 20, 60.0
+"""So many acknowledged saves are wanted before anything is said of them, and so long are they waited for."""
 
 
 @dataclass
@@ -188,13 +190,15 @@ def _saves(running: Desk) -> None:
         time.sleep(running.chance.uniform(0.6, 1.6))
         running.server.kill()
         running.server.start()
-    time.sleep(0.5)
+    patience = time.monotonic() + PATIENCE_SECONDS
+    while sum(len(one.acknowledged) for one in writers) <= ENOUGH and time.monotonic() < patience:
+        time.sleep(0.2)  # on a machine with much else to do fewer saves are done between the kills
     stop.set()
     for one in threads:
         one.join(30)
     state = running.state()
     kept = set(state["texts"])
-    assert sum(len(one.acknowledged) for one in writers) > 20, "too few saves to mean anything"
+    assert sum(len(one.acknowledged) for one in writers) > ENOUGH, "too few saves to mean anything"
     for writer in writers:
         assert set(writer.acknowledged) <= kept, f"{writer.key}: an acknowledged save is gone"
         text, version = state["answers"][writer.key]

@@ -37,9 +37,10 @@ BOARD_SAYS = "Tilliten mättes inte 2019; styrelsen ser inget stöd."
 LEADER = "samordnare"
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    with desk(tmp_path, cast=False, letters=True) as running:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+    database = request.getfixturevalue("postgres").new_database() if request.param == "postgresql" else ""
+    with desk(tmp_path, database=database, cast=False, letters=True) as running:
         yield running
 
 

@@ -13,7 +13,8 @@ from kolada_source import PLACES, Source, answer, serving
 from tests.support.cast import Cast
 from tests.support.kolada_answers import cell, page
 
-from samsyn.ledgers import jobs, tasks
+from samsyn.ledgers import fetching as work
+from samsyn.ledgers import jobs
 from samsyn.ledgers.changes import fetching
 from samsyn.ledgers.models import FetchJob
 from samsyn.ledgers.queries.fetching import list_jobs
@@ -50,7 +51,7 @@ def ask(cast: Cast, **more: object) -> int:
 
 
 def run(cast: Cast, job: int) -> FetchJob:
-    tasks.run(cast.exempelby.id, job, now=lambda: NOW)
+    work.run(cast.exempelby.id, job, now=lambda: NOW)
     return FetchJob.objects.get(id=job)
 
 
