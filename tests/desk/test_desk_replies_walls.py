@@ -56,8 +56,8 @@ def test_another_municipality_learns_nothing_not_even_that_the_round_is_there(ca
 
 @pytest.mark.parametrize("who", ["social_officer", "coordinator", "secretary", "reader", "other_officer"])
 def test_nobody_else_changes_a_word_of_it_either(cast: Cast, who: str) -> None:
+    from samsyn.audit.queries import list_changes
     from samsyn.organisation.walls import stand_in
-from samsyn.audit.queries import list_changes
 
     round = _drafted(cast)
     addresses = _addresses(cast, round)
