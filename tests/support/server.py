@@ -23,8 +23,15 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from tests.support.postgres import APP, OWNER
 
 _PATIENCE_SECONDS = 30
+_WALLS = f"""
+import django
+django.setup()
+from samsyn.organisation.walls import raise_walls
+raise_walls(app_role="{APP}")
+"""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -47,6 +54,12 @@ class Server:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+
+    @property
+    def as_the_web(self) -> dict[str, str]:
+        """The environment of the processes that answer: on PostgreSQL the role that owns no table, behind the walls."""
+        address = self.environment["SAMSYN_DATABASE"].replace(f"//{OWNER}@", f"//{APP}@")
+        return {**self.environment, "SAMSYN_DATABASE": address}
 
     @property
     def log(self) -> Path:
@@ -76,7 +89,7 @@ class Server:
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", *words, "--threads=4", "--graceful-timeout=2"],
-                env=self.environment, cwd=ROOT, stdout=out, stderr=out, pass_fds=[handle], start_new_session=True,
+                env=self.as_the_web, cwd=ROOT, stdout=out, stderr=out, pass_fds=[handle], start_new_session=True,
             )  # fmt: skip
         while time.monotonic() - before < _PATIENCE_SECONDS:
             if self.process.poll() is not None:
@@ -125,6 +138,8 @@ def desk(
             server.people = json.loads(server.run("tests.support.cast"))
         else:
             server.run("django", "migrate", "--verbosity=0")
+        if database:
+            server.run_code(_WALLS)
         try:
             server.start()
             yield server
