@@ -38,10 +38,10 @@ def demo(folder: Path, port: int, keep: bool, serve: bool, browser: bool, exampl
 
     make_home(folder.resolve())
     ready()
-    if new and serve:
-        _made_apart(folder, source)
-    elif new:
-        _made(folder, source)
+    if serve:
+        _made_apart(folder, source, new)
+    else:
+        _made(folder, source, new)
     address = f"http://127.0.0.1:{port}/"
     click.echo(f"Öppna {address} i webbläsaren. Inloggningssidan visar vilka du kan prova som. Avsluta med Ctrl+C.")
     if serve:
@@ -72,37 +72,40 @@ def _emptied(folder: Path) -> None:
     (folder / MARK).write_text("Den här mappen görs om av `samsyn demo`.\n", encoding="utf-8")
 
 
-def _made_apart(folder: Path, source: Path) -> None:
+def _made_apart(folder: Path, source: Path, new: bool) -> None:
     """Fill the demo in a process of its own.
 
     The typesetter and the figures' database start threads when they are first used. A server forked from a process
     that has used them has their locks and not their threads, and waits for ever at the first PDF.
     """
-    apart = multiprocessing.get_context("spawn").Process(target=_ready_and_made, args=(folder.resolve(), source))
+    apart = multiprocessing.get_context("spawn").Process(target=_ready_and_made, args=(folder.resolve(), source, new))
     apart.start()
     apart.join()
     if apart.exitcode:
         raise SystemExit(apart.exitcode)
 
 
-def _ready_and_made(folder: Path, source: Path) -> None:
+def _ready_and_made(folder: Path, source: Path, new: bool) -> None:
     from samsyn.cli.desk.django_ready import ready
 
     ready()
-    _made(folder, source)
+    _made(folder, source, new)
 
 
-def _made(folder: Path, source: Path) -> None:
+def _made(folder: Path, source: Path, new: bool) -> None:
+    """A folder that is kept may be of an earlier version: its tables and its pages' files are brought up to date."""
     from django.core.management import call_command
     from django.utils import timezone
 
     from samsyn.cli.demo.filling import fill
     from samsyn.cli.desk.commands import UNUSED_STATIC
 
-    click.echo(f"Gör en demo i {folder} …")
+    if new:
+        click.echo(f"Gör en demo i {folder} …")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED_STATIC)
-    fill(source, at=timezone.now(), said=lambda text: click.echo(f"  {text}"))
+    if new:
+        fill(source, at=timezone.now(), said=lambda text: click.echo(f"  {text}"))
 
 
 def _open(address: str) -> None:
