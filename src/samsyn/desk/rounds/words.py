@@ -61,7 +61,7 @@ VERBS = {
     "recall": gettext_lazy("Förslaget togs tillbaka"), "decide": gettext_lazy("Styrelsen beslutade"),
     "send_back": gettext_lazy("Styrelsen återremitterade"), "approve": gettext_lazy("Fullmäktige godkände"),
     "note": gettext_lazy("Fullmäktige lade den till handlingarna"), "reopen": gettext_lazy("Öppnades på nytt"),
-    "freeze": gettext_lazy("Frystes"),
+    "freeze": gettext_lazy("Frystes"), "take_in": gettext_lazy("Omgången togs in från en fil"),
 }  # fmt: skip
 
 

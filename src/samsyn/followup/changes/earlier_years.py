@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from samsyn.followup.changes.finding import check_runs, log_round
+from samsyn.followup.changes.finding import begin_round, check_runs
 from samsyn.followup.changes.judging import add_judgement, keep_reading
 from samsyn.followup.changes.rounds import slug_of
 from samsyn.followup.changes.saving import Pen
@@ -66,7 +66,7 @@ def take_in_answers_file(
     if freeze:
         round.answers, round.state, round.frozen_at = _as_json(answers), RoundState.FROZEN, at
         round.save()
-    log_round(by=by, at=at, row=round, verb="take_in", said={"year": answers.year, "state": str(round.state)})
+    begin_round(by=by, at=at, row=round, verb="take_in", said={"year": answers.year, "state": str(round.state)})
     return round.slug
 
 

@@ -114,6 +114,15 @@ def move_round(*, by: Viewer, at: dt.datetime, row: Round, verb: RoundVerb, said
     return before
 
 
+def begin_round(*, by: Viewer, at: dt.datetime, row: Round, verb: str, said: Mapping[str, object]) -> None:
+    """The first line of a round's history, and the log's: it was made, or taken in from a file."""
+    RoundStep.objects.create(
+        municipality_id=row.municipality_id, round=row, verb=verb, before=row.state, after=row.state, at=at,
+        by_named=by.named,
+    )  # fmt: skip
+    log_round(by=by, at=at, row=row, verb=verb, said=said)
+
+
 def log_reply(*, by: Viewer, at: dt.datetime, row: Reply, verb: str, said: Mapping[str, object]) -> None:
     """The log's line about a reply."""
     record(

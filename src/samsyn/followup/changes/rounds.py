@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samsyn.followup.asking import Because, authority, propose
 from samsyn.followup.changes.finding import (
     Said,
+    begin_round,
     check_runs,
     held_replies,
     held_round,
@@ -91,7 +92,7 @@ def create_round(
             GoalAnswer(municipality_id=by.municipality, round=round, reply=reply, goal=goal, asked_because=because)
             for goal, because in one.goals.items()
         )
-    log_round(by=by, at=at, row=round, verb="create", said={"year": year, "kind": str(kind), "plan": card.slug})
+    begin_round(by=by, at=at, row=round, verb="create", said={"year": year, "kind": str(kind), "plan": card.slug})
     return round.slug
 
 
