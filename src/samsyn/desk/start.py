@@ -6,12 +6,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samsyn.components.lists import Cards
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.frame import THEME_COOKIE, THEMES
+from samsyn.desk.indicators.lacking import Lacking, lacking
 from samsyn.desk.replies.start import cards
 from samsyn.desk.rounds.start import begun
+from samsyn.followup.states import RoundState
 from samsyn.organisation.queries import exists_any_user, list_municipalities
 from samsyn.organisation.rights import Right
 from samsyn.organisation.walls import stand_in
@@ -39,7 +43,18 @@ def municipalities(request: HttpRequest) -> HttpResponse:
 @page(needs=Right.READ)
 def start(request: DeskRequest) -> HttpResponse:
     """What is next, before anything else."""
-    return render(request, "desk/start.html", begun(request, own=cards(request) if request.viewer.bodies else ()))
+    told = begun(request, own=cards(request) if request.viewer.bodies else ())
+    opened, round = told.get("opened"), told.get("card")
+    if opened is not None and round is not None and round.state is not RoundState.FROZEN:
+        found = lacking(request, opened, round.year)
+        told |= {"cards": _and(told["cards"], found), "without_value": found.without}
+    return render(request, "desk/start.html", told)
+
+
+def _and(cards: Cards | None, found: Lacking) -> Cards | None:
+    """What the round asks for first, then the figures that nobody can wait for any longer than they must."""
+    both = [*(cards.cards if cards else ()), *found.cards]
+    return Cards(both, _("Att göra nu")) if both else None
 
 
 @require_POST

@@ -80,6 +80,18 @@ def standing_behind(plan: PlanFile, list: str, id: str) -> Standing:
     return plan.standing_of(item) if isinstance(item, WithStanding) else plan.document.standing
 
 
+def decision_behind(plan: PlanFile, list: str, id: str) -> Decision:
+    """The decision that locks a locked item: a target's may be that of what it measures, and a decision is its own."""
+    item = find(plan, list, id)
+    if isinstance(item, Decision):
+        return item
+    carriers = [_carrier(plan, one) for one in item.of] if isinstance(item, TargetValue) else []
+    decided = [plan.standing_of(one) for one in carriers if one is not None and plan.is_locked(one)]
+    standing = decided[0] if decided else standing_behind(plan, list, id)
+    decisions: dict[str | None, Decision] = {one.id: one for one in plan.decisions}
+    return decisions[standing.decision]
+
+
 def find(plan: PlanFile, list: str, id: str) -> Listed | None:
     """The item or None."""
     rows = getattr(plan, list) if list in LISTS else ()
@@ -157,9 +169,14 @@ def _check_new_targets(before: PlanFile, after: PlanFile) -> None:
             )
 
 
-def _carrier_is_locked(plan: PlanFile, id: str) -> bool:
+def _carrier(plan: PlanFile, id: str) -> WithStanding | None:
     item = find(plan, "goals", id) or find(plan, "actions", id) or find(plan, "areas", id)
-    return isinstance(item, WithStanding) and plan.is_locked(item)
+    return item if isinstance(item, WithStanding) else None
+
+
+def _carrier_is_locked(plan: PlanFile, id: str) -> bool:
+    item = _carrier(plan, id)
+    return item is not None and plan.is_locked(item)
 
 
 def _decisions_in_force(plan: PlanFile) -> frozenset[str]:
@@ -169,10 +186,8 @@ def _decisions_in_force(plan: PlanFile) -> frozenset[str]:
     return frozenset(one.decision for one in standings if one.decision)
 
 
-def decided_by(plan: PlanFile, decision: Decision | None) -> str:
+def decided_by(plan: PlanFile, decision: Decision) -> str:
     """Body, day and § in a few words: "Kommunfullmäktige 2017-03-23, § 34"."""
-    if decision is None:
-        return _("ett beslut som inte är angivet")
     body = next((one.name for one in plan.bodies if one.id == decision.body), decision.body)
     when = " ".join(part for part in (body, decision.on.isoformat() if decision.on else "") if part)
     return ", ".join(part for part in (when, decision.paragraph) if part)
@@ -181,7 +196,7 @@ def decided_by(plan: PlanFile, decision: Decision | None) -> str:
 def _refusal(plan: PlanFile, list: str, id: str, changed: tuple[str, ...]) -> str:
     item = plan.document if list == "document" else find(plan, list, id)
     called = getattr(item, "title", None) or getattr(item, "text", None) or id
-    said = {"what": called[:80], "who": decided_by(plan, plan.decision(standing_behind(plan, list, id).decision))}
+    said = {"what": called[:80], "who": decided_by(plan, decision_behind(plan, list, id))}
     if changed == ("",):
         return (
             _(

@@ -18,7 +18,7 @@ from samsyn.desk.door import DeskRequest
 from samsyn.desk.plans.words import short
 from samsyn.organisation.rights import Right
 from samsyn.planfile.standing import Status
-from samsyn.plans.policies import standing_behind
+from samsyn.plans.policies import decision_behind
 from samsyn.plans.queries.gaps import may_see_gaps
 from samsyn.plans.queries.plans import OpenPlan, PlanCard, open_plan
 
@@ -77,9 +77,7 @@ def lock_of(opened: OpenPlan, list: str, id: str) -> Lock | None:
     """Who decided the item's words and when; None when nobody has."""
     if not opened.is_locked(list, id):
         return None
-    decision = opened.file.decision(standing_behind(opened.file, list, id).decision)
-    if decision is None:
-        return Lock(_("okänt organ"))
+    decision = decision_behind(opened.file, list, id)
     body = next((one.name for one in opened.file.bodies if one.id == decision.body), decision.body or _("okänt organ"))
     paragraph_ = (decision.paragraph or "").removeprefix("§").strip()
     return Lock(body, decision.on, paragraph_, decision.case_number or "")

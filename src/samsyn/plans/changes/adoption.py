@@ -97,12 +97,19 @@ def withdraw_adoption(*, by: Viewer, at: dt.datetime, plan: str, seen: int, deci
     saved = save(
         row, by=by, at=at, file=after, verb="withdraw", items=(), said={"decision": decision, "reason": reason.strip()}
     )
-    earlier = Revision.objects.filter(
-        municipality=by.municipality, plan=row, adopts=True, number__lt=row.adopted.number if row.adopted else 0
+    adopting = Revision.objects.filter(
+        municipality=by.municipality, plan=row, adopts=True, number__lte=row.adopted.number if row.adopted else 0
     )
-    row.adopted = earlier.order_by("-number").first() if _any_decided(after) else None
+    standing = (one for one in adopting.order_by("-number") if after.decision(_adopted_by(one)) is not None)
+    row.adopted = next(standing, None) if _any_decided(after) else None
     row.save(update_fields=["adopted"])
     return saved
+
+
+def _adopted_by(revision: Revision) -> str | None:
+    """The decision that made the revision the adopted one: brought in here, or told by the file that came in."""
+    brought_in: str | None = revision.summary.get("decision")
+    return brought_in or file_of(revision).document.standing.decision
 
 
 def _any_decided(plan: PlanFile) -> bool:
