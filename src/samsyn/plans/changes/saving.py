@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -46,10 +47,8 @@ def file_of(revision: Revision) -> PlanFile:
 
 
 def current_of(row: Plan) -> Revision:
-    """The revision the plan stands at."""
-    if row.current is None:
-        raise UnableToFind(_("Planen har inget innehåll ännu."))
-    return row.current
+    """The revision the plan stands at. A plan that is held has one: `taken_hold` saw to it."""
+    return cast(Revision, row.current)
 
 
 def adopted_file(row: Plan) -> PlanFile | None:
