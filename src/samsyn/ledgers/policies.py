@@ -13,11 +13,6 @@ def keeps_for_all(viewer: Viewer) -> bool:
     return viewer.only_reply is None and viewer.may(Right.DEFINE_INDICATORS)
 
 
-def sees_drafts(viewer: Viewer, body: int) -> bool:
-    """Whether the viewer works in the body (or holds a link to its reply, whose page asks for this body only)."""
-    return body in viewer.bodies_for(Right.SEE_DRAFTS)
-
-
 def visible(viewer: Viewer) -> Q:
     """The versions a viewer may read: those of its own bodies, and those that are released."""
     own = Q(body__in=viewer.bodies_for(Right.SEE_DRAFTS))

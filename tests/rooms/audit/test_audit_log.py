@@ -83,6 +83,17 @@ def test_what_belongs_to_no_municipality_is_the_installations_own() -> None:
     assert [one.thing for one in list_changes(INSTALLATION)] == ["user"]
 
 
+def test_after_a_line_of_the_installations_own_one_stands_where_one_stood() -> None:
+    line(key="before")
+    record(by=OFFICER, at=AT, municipality=None, verb="create", thing="user", key=9)
+    line(key="after")
+    assert [one.key for one in list_changes(HERE)] == ["after", "before"]
+    stand_in(None)
+    record(by=OFFICER, at=AT, municipality=None, verb="create", thing="user", key=10)
+    stand_in(INSTALLATION)
+    assert [one.key for one in list_changes(INSTALLATION)] == ["10", "9"]
+
+
 def test_old_lines_go_when_their_time_has_passed_and_only_those() -> None:
     line(at=AT - HOUR)
     line(at=AT)

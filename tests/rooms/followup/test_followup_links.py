@@ -4,11 +4,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.urls import resolve
 from followup_case import Case
 from tests.support.cast import Cast
 
 from samsyn.audit.queries import list_changes
-from samsyn.followup.changes.links import confirm_sent, make_link, revoke_link
+from samsyn.followup.changes.links import UnableToMakeLink, address_of, confirm_sent, make_link, revoke_link
 from samsyn.followup.changes.replies import clear, hand_over, mark_ready
 from samsyn.followup.changes.rounds import close_round
 from samsyn.followup.changes.writing import save_goal_answer
@@ -156,6 +158,32 @@ def test_a_link_that_is_used_by_a_machine_is_shut_for_a_while_and_that_is_logged
     assert _refusals(case.cast) == ["too_often"]
 
 
+@pytest.mark.parametrize("days", [-1, 366])
+def test_a_link_that_would_have_ended_or_would_last_for_more_than_a_year_is_not_made(
+    case: Case, opened: str, days: int
+) -> None:
+    with pytest.raises(UnableToMakeLink, match="högst ett år framåt"):
+        _token(case, opened, expires_on=case.at.date() + dt.timedelta(days=days))
+    assert not Link.objects.exists()
+    assert list_changes(case.cast.exempelby.id, thing="link") == ()
+
+
+def test_a_link_that_is_ended_twice_ended_the_first_time(case: Case, opened: str) -> None:
+    _token(case, opened)
+    link, first = Link.objects.get().id, case.tick()
+    revoke_link(by=case.coordinator, at=first, link=link)
+    revoke_link(by=case.coordinator, at=case.tick(), link=link)
+    assert Link.objects.get().revoked_at == first
+    assert len(list_changes(case.cast.exempelby.id, thing="link", verb="revoke")) == 1
+
+
+def test_the_address_that_is_given_away_is_whole_and_leads_to_the_link(case: Case, opened: str) -> None:
+    token = _token(case, opened)
+    address = address_of(token)
+    assert address == f"{settings.SITE}/lank/{token}/"
+    assert resolve(address.removeprefix(settings.SITE)).kwargs == {"token": token}
+
+
 def test_only_the_coordinator_makes_and_ends_links_and_only_in_the_own_municipality(case: Case, opened: str) -> None:
     reply = case.reply(opened, COMPANY)
     for person in (case.cast.officer, case.cast.company_head, case.cast.auditor, case.cast.administrator):
@@ -196,7 +224,6 @@ def test_a_body_with_its_own_accounts_is_not_cleared_by_the_coordinator(case: Ca
 
 
 def test_a_round_that_is_over_gets_no_links(case: Case) -> None:
-    from samsyn.followup.changes.links import UnableToMakeLink
     from samsyn.followup.models import Round
 
     made = case.round()

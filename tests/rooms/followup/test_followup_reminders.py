@@ -12,7 +12,7 @@ from tests.support.cast import Cast
 
 from samsyn.audit.queries import list_changes
 from samsyn.followup.changes.reminders import remind, remind_now
-from samsyn.followup.changes.replies import mark_ready
+from samsyn.followup.changes.replies import mark_ready, take_back
 from samsyn.followup.changes.rounds import set_days
 from samsyn.followup.changes.writers import name_writer
 from samsyn.followup.changes.writing import save_goal_answer
@@ -185,6 +185,23 @@ def test_a_letter_that_never_went_is_written_anew_the_next_day_with_what_still_h
     assert remind(by=case.coordinator, at=case.tick(), on=tomorrow) > 0
     assert set(Letter.objects.filter(on=FIRST).values_list("state", flat=True)) == {LetterState.GIVEN_UP}
     assert set(Letter.objects.filter(on=tomorrow).values_list("state", flat=True)) == {LetterState.KEPT}
+
+
+def test_a_day_that_has_had_its_letters_gets_no_second_one_when_it_is_run_once_more(case: Case, due: str) -> None:
+    """The first letter never went and was given up, so its lines are due again; yet it was that day's only letter."""
+    reply, officer = case.reply(due), case.cast.officer
+    remind(by=case.coordinator, at=case.tick(), on=FIRST)
+    case.write(reply)
+    mark_ready(by=officer.viewer(), at=case.tick(), reply=reply)
+    remind(by=case.coordinator, at=case.tick(), on=FIRST + dt.timedelta(days=1))
+    take_back(by=officer.viewer(), at=case.tick(), reply=reply)
+    assert officer.email in _told(case, FIRST)
+    letters, lines = Letter.objects.count(), Reminder.objects.count()
+    logged = len(list_changes(case.cast.exempelby.id, verb="remind"))
+    assert remind(by=case.coordinator, at=case.tick(), on=FIRST) == 0
+    assert (Letter.objects.count(), Reminder.objects.count()) == (letters, lines)
+    assert len(list_changes(case.cast.exempelby.id, verb="remind")) == logged
+    assert [one.state for one in Letter.objects.filter(user=officer.id)] == [LetterState.GIVEN_UP]
 
 
 def test_a_letter_that_another_process_is_sending_is_left_to_it(case: Case, due: str) -> None:

@@ -20,7 +20,7 @@ from samsyn.ledgers.models import FetchJob
 from samsyn.ledgers.queries.fetching import list_jobs
 from samsyn.ledgers.shelf import installed
 from samsyn.ledgers.unable import UnableToFetch
-from samsyn.organisation.unable import UnableToEnter
+from samsyn.organisation.unable import UnableToEnter, UnableToFind
 
 NOW = dt.datetime(2026, 5, 1, 8, tzinfo=dt.UTC)
 
@@ -91,6 +91,25 @@ def test_one_fetch_at_a_time_and_one_that_has_not_begun_can_be_taken_back(cast: 
     for bad in (["../etc"], [], ["N1"]):
         with pytest.raises(UnableToFetch):
             fetching.ask_fetch(by=cast.analyst.viewer(), at=NOW, kpis=bad, first_year=2019, last_year=2019)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("first", "last"), [(2020, 2019), (1989, 2019), (2019, NOW.year + 1)])
+def test_years_that_are_backwards_or_not_there_are_not_asked_for(cast: Cast, first: int, last: int) -> None:
+    with pytest.raises(UnableToFetch, match="Åren går inte att använda"):
+        fetching.ask_fetch(by=cast.analyst.viewer(), at=NOW, kpis=["N00973"], first_year=first, last_year=last)
+    assert not FetchJob.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_fetch_that_has_begun_is_not_taken_back(cast: Cast, shelf: Path) -> None:
+    job = ask(cast)
+    assert jobs.begin(cast.exempelby.id, job, at=NOW) is not None
+    for by in (cast.coordinator.viewer(), cast.other_coordinator.viewer()):
+        with pytest.raises(UnableToFind, match="har redan börjat"):
+            fetching.take_back_fetch(by=by, at=NOW, job=job)
+    cast.coordinator.viewer()
+    assert [one.state for one in list_jobs(cast.exempelby.id)] == ["running"]
 
 
 @pytest.mark.django_db

@@ -9,18 +9,20 @@ from samsyn.ledgers.changes.values import (
     choose_counting,
     hide_values,
     release_values,
+    save_local_values,
     save_pasted,
     save_value,
     withdraw_value,
 )
 from samsyn.ledgers.keys import definition_of, keys_of
-from samsyn.ledgers.models import Value
+from samsyn.ledgers.models import Counting, Value
 from samsyn.ledgers.queries.series import of_municipality, series_of
 from samsyn.ledgers.queries.values import counting_of, local_values, standing_values, values_of, versions_of
 from samsyn.ledgers.saying import Said, measured
 from samsyn.ledgers.unable import UnableToKeep, UnableToSaveValue
 from samsyn.organisation.unable import UnableToEnter, UnableToFind
 from samsyn.planfile.read import read
+from samsyn.reports.answers import LocalValue
 from samsyn.values.area import Area
 from samsyn.values.language import Language
 from samsyn.values.quantity import Missing, Observed, State, Why
@@ -206,3 +208,87 @@ def test_a_round_reads_every_bodys_value_with_women_and_men(cast: Cast) -> None:
         cast.exempelby.id, year=2025, keys=keys, released=[cast.exempelby.bodies["education-committee"]]
     )
     assert released == {}, "a released reply shows released values alone"
+
+
+def test_a_paste_where_all_is_in_conflict_or_unchanged_writes_nothing_and_leaves_no_line(cast: Cast) -> None:
+    keep(cast, cell("25"))
+    kept = save_pasted(
+        by=cast.officer.viewer(), at=cast.at, body=cast.exempelby.bodies["education-committee"],
+        cells=[cell("25", seen=1), cell("26", seen=0)],
+    )  # fmt: skip
+    assert (kept.saved, kept.conflicts) == (0, ((JOBS, 2025, "all"),))
+    assert seen_by(cast, "officer") == {f"{JOBS} 2025 all": "25"}
+    assert [line.verb for line in list_changes(cast.exempelby.id, thing="value")] == ["save_value"]
+
+
+def test_a_paste_that_names_the_same_value_twice_keeps_the_first_and_tells_of_the_second(cast: Cast) -> None:
+    """Neither said which version it saw, so the table itself must refuse the second."""
+    kept = save_pasted(
+        by=cast.officer.viewer(), at=cast.at, body=cast.exempelby.bodies["education-committee"],
+        cells=[cell("25"), cell("26")],
+    )  # fmt: skip
+    assert (kept.saved, kept.conflicts) == (1, ((JOBS, 2025, "all"),))
+    assert seen_by(cast, "officer") == {f"{JOBS} 2025 all": "25"}
+
+
+def test_a_state_nobody_knows_is_refused_by_the_table_itself(cast: Cast) -> None:
+    with pytest.raises(UnableToKeep, match="gick inte att spara"):
+        keep(cast, Cell(JOBS, 2025, Said("guessed")))  # type: ignore[arg-type]
+    assert not Value.objects.exists()
+
+
+@pytest.mark.parametrize(("year", "sex"), [(1989, "all"), (2101, "all"), (2025, "both")])
+def test_a_year_or_a_sex_that_is_none_is_refused(cast: Cast, year: int, sex: str) -> None:
+    with pytest.raises(UnableToKeep, match="Året eller könet"):
+        keep(cast, cell(year=year, sex=sex))
+    assert not Value.objects.exists()
+
+
+def test_a_form_keeps_what_bodies_report_and_passes_over_what_a_source_publishes(cast: Cast) -> None:
+    file = read(PLAN)
+    keys = {id: key for id, key in keys_of("exempelby", file).items() if not key.startswith("kolada:")}
+    told = [LocalValue(indicator="received", value=31), LocalValue(indicator="entry-jobs", value=9)]
+    saved = [
+        save_local_values(
+            by=cast.officer.viewer(), at=cast.at, body=cast.exempelby.bodies["education-committee"], year=2025,
+            keys=keys, definitions={}, values=values,
+        )
+        for values in (told[:1], told)
+    ]  # fmt: skip
+    assert saved == [0, 1]
+    assert seen_by(cast, "officer") == {f"{JOBS} 2025 all": "9"}
+
+
+def test_a_value_that_is_not_there_or_is_withdrawn_already_is_not_withdrawn(cast: Cast) -> None:
+    told = {"body": cast.exempelby.bodies["education-committee"], "indicator": JOBS, "year": 2025}
+    with pytest.raises(UnableToFind, match="inget värde att ta bort"):
+        withdraw_value(by=cast.officer.viewer(), at=cast.at, because="Fel.", seen=0, **told)
+    keep(cast, cell())
+    withdraw_value(by=cast.officer.viewer(), at=cast.at, because="Räknat fel register.", seen=1, **told)
+    with pytest.raises(UnableToFind, match="inget värde att ta bort"):
+        withdraw_value(by=cast.officer.viewer(), at=cast.at, because="Igen.", seen=2, **told)
+    kept = versions_of(cast.officer.viewer(), **told)
+    assert [card.withdrawn_because for card in kept.values()] == ["", "Räknat fel register."]
+
+
+def test_what_the_coordinator_entered_is_open_at_once_and_can_be_opened_again_when_it_was_hidden(cast: Cast) -> None:
+    body, by = cast.exempelby.bodies["education-committee"], cast.coordinator.viewer()
+    keep(cast, cell(), "coordinator")
+    assert seen_by(cast, "reader") == {f"{JOBS} 2025 all": "25"}
+    hide_values(by=by, at=cast.at, body=body, year=2025, since=cast.at)
+    assert seen_by(cast, "reader") == {}
+    assert release_values(by=by, at=cast.at, body=body, year=2025, indicators=[SHARE]) == 0, "another indicator's"
+    assert release_values(by=by, at=cast.at, body=body, year=2025, indicators=[JOBS]) == 1
+    assert seen_by(cast, "reader") == {f"{JOBS} 2025 all": "25"}
+
+
+def test_one_bodys_value_is_the_municipalitys_once_somebody_has_chosen_it(cast: Cast) -> None:
+    chosen = cast.exempelby.bodies["social-committee"]
+    choose_counting(by=cast.analyst.viewer(), at=cast.at, indicator=JOBS, body=chosen)
+    with pytest.raises(UnableToFind, match="Organet finns inte här"):
+        choose_counting(
+            by=cast.analyst.viewer(), at=cast.at, indicator=JOBS, body=cast.provkoping.bodies["education-committee"]
+        )
+    assert counting_of(cast.exempelby.id, [JOBS]) == {JOBS: chosen}
+    assert [one.chosen_named for one in Counting.objects.all()] == ["analytiker"]
+    assert [line.said for line in list_changes(cast.exempelby.id, thing="indicator")] == [{"sum": False}]

@@ -18,7 +18,7 @@ from samsyn.organisation.accounts import (
     make_first_code,
     reset_second_factor,
 )
-from samsyn.organisation.changes import UnableToCreate, end_role, give_role
+from samsyn.organisation.changes import UnableToCreate, create_municipality, end_role, give_role
 from samsyn.organisation.models import Membership, User
 from samsyn.organisation.queries import get_account, get_names, get_viewer, list_municipalities, list_roles
 from samsyn.organisation.retention import forget_ended_users, forget_old_lines
@@ -142,6 +142,16 @@ def test_a_hand_over_that_makes_no_sense_is_refused_with_what_to_do(cast: Cast) 
     end_role(by=by, at=AT, membership=mine, on=dt.date(2026, 1, 31))
     with pytest.raises(UnableTo, match="redan tagit slut"):
         hand_over(by=by, at=AT, membership=mine, to=cast.reader.id, on=day)
+
+
+@pytest.mark.parametrize(("code", "name"), [("9901", "Nyby"), ("9909", "Exempelby")])
+def test_two_municipalities_never_share_a_code_or_an_address(cast: Cast, code: str, name: str) -> None:
+    before = list_municipalities(on=AT.date())
+    with pytest.raises(UnableToCreate, match="redan en kommun med den koden eller adressen"):
+        create_municipality(by=cast.administrator.viewer().doer, at=AT, code=code, name=name)
+    assert list_municipalities(on=AT.date()) == before
+    assert cast.coordinator.viewer().municipality == cast.exempelby.id
+    assert len(list_changes(cast.exempelby.id, thing="municipality")) == 1
 
 
 def test_somebody_elses_role_in_another_municipality_cannot_be_touched(cast: Cast) -> None:

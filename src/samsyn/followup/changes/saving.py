@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 
 from samsyn.followup.models import Reply, Round, Version
-from samsyn.followup.states import ReplyState, ReplyVerb
 from samsyn.organisation.unable import UnableTo
 from samsyn.organisation.viewer import Viewer
 
@@ -124,8 +123,3 @@ def short(text: str, most: int) -> str:
 def plain_content(content: Mapping[str, Any]) -> dict[str, Any]:
     """The content as JSON holds it."""
     return {key: value.isoformat() if isinstance(value, dt.date) else value for key, value in content.items()}
-
-
-def begins(row: Reply) -> ReplyVerb | None:
-    """The verb that the first save of a draft is: it moves the reply unless it is begun already."""
-    return None if row.state == ReplyState.STARTED else ReplyVerb.SAVE
