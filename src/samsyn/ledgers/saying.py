@@ -14,6 +14,8 @@ from samsyn.values.quantity import Missing, Observed, Quantity, State, Suppresse
 
 _DIGITS = re.compile(r"-?[0-9]{1,400}(\.[0-9]{1,400})?")
 _LONGEST = 4000
+_MOST_DIGITS, _MOST_COUNTED = 400, 2**63 - 1
+"""What the table has room for."""
 _COUNTED = frozenset({"count", "persons", "households"})
 MEASURED = frozenset({State.OBSERVED, State.ZERO})
 YES, PARTLY, NO = "1", "0.5", "0"
@@ -84,7 +86,8 @@ def check_said(said: Said, definition: Definition | None) -> None:
 
 
 def _check_number(said: Said, definition: Definition | None) -> None:
-    if _DIGITS.fullmatch(said.digits) is None:
+    too_much = len(said.digits) > _MOST_DIGITS or (said.n or 0) > _MOST_COUNTED
+    if too_much or _DIGITS.fullmatch(said.digits) is None:
         raise UnableToKeep(_("Det är inget tal. Skriv ett tal som 52,7 eller 1 204."))
     if (said.state is State.ZERO) != (Decimal(said.digits) == 0):
         raise UnableToKeep(_("Noll och ett annat tal är olika saker. Kontrollera talet."))

@@ -99,6 +99,15 @@ def test_what_is_no_number_is_refused(cast: Cast, digits: str) -> None:
     assert not Value.objects.exists()
 
 
+@pytest.mark.parametrize("said", [measured("1." + "2" * 399), measured("50", 2**63)], ids=["digits", "count"])
+def test_a_number_longer_than_the_table_has_room_for_is_refused_in_words(cast: Cast, said: Said) -> None:
+    with pytest.raises(UnableToKeep, match="Det är inget tal"):
+        keep(cast, Cell(JOBS, 2025, said))
+    assert not Value.objects.exists()
+    keep(cast, Cell(JOBS, 2025, measured("1." + "2" * 398, 2**63 - 1)))
+    assert seen_by(cast, "officer") == {f"{JOBS} 2025 all": "1." + "2" * 398}
+
+
 def test_a_yes_needs_evidence_and_a_no_does_not(cast: Cast) -> None:
     with pytest.raises(UnableToKeep, match="underlag"):
         keep(cast, Cell(YES, 2025, measured("0.5")))
