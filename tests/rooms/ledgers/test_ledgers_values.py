@@ -268,6 +268,14 @@ def test_a_form_keeps_what_bodies_report_and_passes_over_what_a_source_publishes
     assert seen_by(cast, "officer") == {f"{JOBS} 2025 all": "9"}
 
 
+@pytest.mark.parametrize("who", ["coordinator", "analyst"])
+def test_those_who_keep_values_for_all_do_not_let_a_bodys_draft_out(cast: Cast, who: str) -> None:
+    keep(cast, cell())
+    body = cast.exempelby.bodies["education-committee"]
+    assert release_values(by=getattr(cast, who).viewer(), at=cast.at, body=body, year=2025) == 0
+    assert seen_by(cast, who) == seen_by(cast, "reader") == {}
+
+
 def test_a_value_that_is_not_there_or_is_withdrawn_already_is_not_withdrawn(cast: Cast) -> None:
     told = {"body": cast.exempelby.bodies["education-committee"], "indicator": JOBS, "year": 2025}
     with pytest.raises(UnableToFind, match="inget värde att ta bort"):
