@@ -5,6 +5,7 @@ else asking. "cold" empties what the process holds in memory before each time. B
 own time, which other work on the machine disturbs less.
 """
 
+import gc
 import json
 import statistics
 import sys
@@ -58,9 +59,12 @@ def main(people: dict[str, dict[str, Any]]) -> None:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
+    from django.urls import get_resolver
 
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.SECOND_FACTOR_FOR = frozenset()
+    get_resolver()._populate()
+    gc.freeze()  # as the server does when everything is loaded, before it forks (samsyn.cli.desk.serving)
     rows = []
     for name, (who, path) in PAGES.items():
         client = Client()
@@ -111,7 +115,6 @@ def _medians(ask: Callable[[], object], *, before: Callable[[], object] = lambda
 def _forget() -> None:
     """Empty every cache of our own functions: what a process has just started with (modules stay loaded)."""
     import functools
-    import gc
 
     from samsyn.desk.indicators import cached
 
