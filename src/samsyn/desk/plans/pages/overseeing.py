@@ -94,14 +94,13 @@ def _drawn(
         return []
     heads = [Heading(columns[id][0] or (columns[id][1] if counted else str(place)), columns[id][1])
              for place, id in enumerate(matrix.columns, start=1)]  # fmt: skip
-    rows = []
-    for row in matrix.rows:
-        cells: list[Content | Cell] = []
-        for column in matrix.columns:
-            held = matrix.at(row, column)
-            many = ngettext("%(n)s st", "%(n)s st", len(held)) % {"n": len(held)}
-            cells.append("" if not held else many if counted or len(held) > 1 else _("ja"))
-        rows.append(MatrixRow(Heading(short(name(row), 60), name(row)), cells))
+    said = _Said(counted)
+    rows = [
+        MatrixRow(
+            Heading(short(name(row), 60), name(row)), [said[len(matrix.at(row, column))] for column in matrix.columns]
+        )
+        for row in matrix.rows
+    ]
     empty = [short(columns[id][1], 60) for id in matrix.empty_columns]
     told: list[Content] = [Drawn(corner, corner, heads, rows, caption_hidden=True)]
     if not counted:
@@ -111,6 +110,17 @@ def _drawn(
         told.append(Notice(Tone.INFO, _("Utan någon: %s.") % ", ".join(empty)))
     del request, opened
     return told
+
+
+class _Said(dict[int, Content | Cell]):
+    """How many → the cell's word, looked up once for each number: a matrix has thousands of cells."""
+
+    def __init__(self, counted: bool) -> None:
+        super().__init__({0: ""} if counted else {0: "", 1: _("ja")})
+
+    def __missing__(self, many: int) -> str:
+        said = self[many] = ngettext("%(n)s st", "%(n)s st", many) % {"n": many}
+        return said
 
 
 def _sides(request: DeskRequest, opened: OpenPlan) -> Table:

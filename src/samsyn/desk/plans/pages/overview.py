@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -185,7 +187,7 @@ def _visions(request: DeskRequest, opened: OpenPlan) -> list[Passage]:
     return [Passage(word(STATEMENTS, "vision"), said)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Drawn:
     """The tree's lines in the reader's language."""
 
@@ -219,9 +221,7 @@ class _Drawn:
     def _aside(self, node: Node) -> list[Content]:
         item, found = node.item, list[Content]()
         if isinstance(item, Indicator):
-            found.append(
-                self.latest.get(item.id) or format_html('<span class="absent">{}</span>', _("inget värde ännu"))
-            )
+            found.append(self.latest.get(item.id) or self._no_value)
             if item.proposed:
                 found.append(_("vårt förslag"))
             return found
@@ -234,17 +234,19 @@ class _Drawn:
         if isinstance(item, Goal | Action | Area):
             standing = self.opened.file.standing_of(item).status
             if standing is Status.DECIDED and not isinstance(item, Area):
-                found.append(_lock_mark())
+                found.append(self._decided)
             elif standing is Status.PROPOSED:
-                found.append(Mark(Shape.PLANNED, _("förslag")))
+                found.append(self._proposed)
         return found
 
     def _owner(self, item: Goal | Action) -> Content:
         if item.owners:
             return ", ".join(self.names.get(owner.body, owner.body) for owner in item.owners)
-        return format_html('<span class="absent">{}</span>', _("ingen ägare"))
+        return self._no_owner
 
     def _fold(self, node: Node) -> str:
+        if not node.children:
+            return ""
         counts: list[tuple[str, Callable[[int], str]]] = [
             ("goals", lambda n: ngettext("%(n)s mål", "%(n)s mål", n)),
             ("actions", lambda n: ngettext("%(n)s åtgärd", "%(n)s åtgärder", n)),
@@ -257,6 +259,19 @@ class _Drawn:
                 said.append(words(n) % {"n": n})
         return ", ".join(said)
 
+    # What most lines say is drawn once for the tree: it has a line for each of five hundred actions.
+    @cached_property
+    def _decided(self) -> Content:
+        return mark_html(_LOCK, "quiet", _("beslutad"))
 
-def _lock_mark() -> Content:
-    return mark_html(_LOCK, "quiet", _("beslutad"))
+    @cached_property
+    def _proposed(self) -> Content:
+        return SafeString(Mark(Shape.PLANNED, _("förslag")).render())
+
+    @cached_property
+    def _no_value(self) -> Content:
+        return format_html('<span class="absent">{}</span>', _("inget värde ännu"))
+
+    @cached_property
+    def _no_owner(self) -> Content:
+        return format_html('<span class="absent">{}</span>', _("ingen ägare"))
