@@ -1,5 +1,7 @@
 """One indicator."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -43,18 +45,15 @@ def indicator(request: DeskRequest, indicator: str) -> HttpResponse:
     if unchanged is not None:
         return unchanged
     file = known.ties[0].file if known.ties else (plans[0][1] if plans else None)
-    content = kept(ground.key, lambda: _content(request, ground, file))
-    made = indicators_page(
-        request, "indicator", heading=known.title(request.language), content=content, known=known,
-        may_define=may_define(request), may_tie=request.viewer.may(Right.EDIT_PLAN) and bool(plans),
-        is_kolada=not known.is_kept_here,
-    )  # fmt: skip
+    may = {"may_define": may_define(request), "may_tie": request.viewer.may(Right.EDIT_PLAN) and bool(plans)}
+    content = kept(f"{ground.key}\n{may}", lambda: _content(request, ground, file, may))
+    made = indicators_page(request, "indicator", heading=known.title(request.language), content=content)
     for name, value in headers(mark).items():
         made[name] = value
     return made
 
 
-def _content(request: DeskRequest, ground: Ground, file: PlanFile | None) -> SafeString:
+def _content(request: DeskRequest, ground: Ground, file: PlanFile | None, may: Mapping[str, bool]) -> SafeString:
     gathered = gathered_on(request, ground)
     known, reading, language = gathered.known, gathered.reading, request.language
     several = len(gathered.bodies) > 1 or reading is None
@@ -69,9 +68,9 @@ def _content(request: DeskRequest, ground: Ground, file: PlanFile | None) -> Saf
         "bodies": bodies_table(gathered, language) if gathered.bodies and several else "",
         "needs_choice": gathered.needs_choice, "reporters": gathered.bodies,
         "summable": can_be_summed(known.definition), "kommun": request.municipality.slug,
-        "choose_url": url(request, "indicator-counting", known.key),
+        "choose_url": url(request, "indicator-counting", known.key), "is_kolada": not known.is_kept_here, **may,
     }  # fmt: skip
-    return SafeString(render_to_string("desk/indicators/content.html", told))
+    return SafeString(render_to_string("desk/indicators/kept.html", told))
 
 
 @page(needs=Right.DEFINE_INDICATORS)
