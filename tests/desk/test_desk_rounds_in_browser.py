@@ -7,6 +7,7 @@ import pytest
 from tests.support.cast import Cast
 from tests.support.decided import led_round, published
 from tests.support.live import Live
+from tests.support.rounds import open_round
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SLUG = "exempelby-2025"
@@ -34,6 +35,17 @@ def test_the_coordinators_pages_hold_in_light_and_dark_on_desk_and_phone(live: L
             page.goto(url)
             page.wait_for_load_state("networkidle")
             assert live.faults(page) == [], (url, width, dark)
+
+
+def test_the_words_of_a_round_are_chosen_at_a_desk_and_on_a_phone(live: Live, cast: Cast) -> None:
+    slug = open_round(cast, year=2026, opened=False).slug
+    for width, dark in ((1280, False), (320, True)):
+        page = live.page(cast.coordinator, width=width, dark=dark)
+        for use in ("judgement", "direction"):
+            page.goto(f"/exempelby/omgangar/{slug}/ord/{use}/")
+            page.get_by_role("button", name="Spara orden").click()  # without a source: refused at its field
+            page.get_by_role("alert").wait_for()
+            assert live.faults(page) == [], (use, width, dark)
 
 
 def test_the_pages_of_those_who_decide_and_review_hold_too(live: Live, cast: Cast) -> None:
