@@ -1,5 +1,7 @@
 """The reference of the command, written from the command itself."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,19 @@ PAGE = ROOT / "docs" / "reference" / "command.md"
 
 
 def page() -> str:
-    """Every noun and verb with its help, as the terminal shows it."""
+    """Every noun and verb with its help, as the terminal shows it.
+
+    Asked of a process of its own: click keeps the first help option that a command makes, so in a process where a test
+    has used a verb without its noun the page would differ.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", __name__], cwd=ROOT, capture_output=True, encoding="utf-8", check=True, timeout=120
+    )
+    return done.stdout
+
+
+def written() -> str:
+    """The page, made here and now."""
     from samsyn.cli.main import samsyn
 
     lines = [
@@ -41,6 +55,9 @@ def _commands(
 
 
 def _context(command: click.Command, name: str, above: click.Context | None = None) -> click.Context:
-    # With the command's own settings: click keeps the first help option it makes, so a page made with others
-    # would differ with whatever ran before it in the process.
+    """With the command's own settings, as when it is run."""
     return click.Context(command, info_name=name, parent=above, **command.context_settings)
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(written().encode("utf-8"))
