@@ -339,26 +339,26 @@ def it_goes_to_the_committee(town: Town, body: str) -> None:
 
 
 def the_committee_decides(town: Town, body: str, paragraph: str) -> None:
-    it_goes_to_the_committee(town, body)
-    secretary = f"secretary {body}"
-    page = town.goes_to(secretary, f"{FINAL}svar/{body}/kontrollera/")
-    town.presses(secretary, "För in beslutet")
-    page.fill("#id_on", "2026-11-20")
-    page.fill("#id_paragraph", paragraph)
-    town.presses(secretary, "För in beslutet")
+    page = the_secretary_enters(town, body, "För in beslutet", "#id_paragraph", paragraph)
     assert "Beslutet är infört." in said(page)
 
 
 def the_committee_sends_it_back(town: Town, body: str, because: str) -> None:
     """Återremiss: the answer is the administration's again, and the reason stands above everything else."""
+    the_secretary_enters(town, body, "För in en återremiss", "#id_reason", because)
+    assert because in said(town.goes_to(officer_of(body), f"{FINAL}svar/{body}/"))
+
+
+def the_secretary_enters(town: Town, body: str, what: str, box: str, text: str) -> Page:
+    """The answer is handed to the committee, and what it did on its day is entered."""
     it_goes_to_the_committee(town, body)
     secretary = f"secretary {body}"
     page = town.goes_to(secretary, f"{FINAL}svar/{body}/kontrollera/")
-    town.presses(secretary, "För in en återremiss")
+    town.presses(secretary, what)
     page.fill("#id_on", "2026-11-20")
-    page.fill("#id_reason", because)
-    town.presses(secretary, "För in en återremiss")
-    assert because in said(town.goes_to(officer_of(body), f"{FINAL}svar/{body}/"))
+    page.fill(box, text)
+    town.presses(secretary, what)
+    return page
 
 
 def the_coordinator_returns_it(town: Town, body: str, because: str) -> None:
