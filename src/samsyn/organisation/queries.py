@@ -123,10 +123,7 @@ class MemberCard:
 
 def get_municipality(slug: str) -> MunicipalityCard:
     """Raises `UnableToFind` when there is none with this address."""
-    found = Municipality.objects.filter(slug=slug).only("id", "code", "slug", "name", "fictional").first()
-    if found is None:
-        raise UnableToFind(_("Det finns ingen kommun med adressen ”%s” här.") % slug)
-    return _municipality(found)
+    return _called(Municipality.objects.all(), slug)
 
 
 def enter_municipality(slug: str, *, user: int) -> MunicipalityCard:
@@ -134,12 +131,18 @@ def enter_municipality(slug: str, *, user: int) -> MunicipalityCard:
 
     Raises `UnableToFind`, and then stands nowhere.
     """
-    found = Municipality.objects.filter(slug=slug).annotate(**entering("id", user=user))
-    first = found.only("id", "code", "slug", "name", "fictional").first()
-    if first is None:
+    try:
+        return _called(Municipality.objects.annotate(**entering("id", user=user)), slug)
+    except UnableToFind:
         stand_in(None)
+        raise
+
+
+def _called(rows: QuerySet[Municipality], slug: str) -> MunicipalityCard:
+    found = rows.filter(slug=slug).only("id", "code", "slug", "name", "fictional").first()
+    if found is None:
         raise UnableToFind(_("Det finns ingen kommun med adressen ”%s” här.") % slug)
-    return _municipality(first)
+    return _municipality(found)
 
 
 def list_municipalities(*, of_user: int | None = None, on: dt.date) -> tuple[MunicipalityCard, ...]:
