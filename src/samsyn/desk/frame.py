@@ -51,6 +51,18 @@ class Frame:
         municipality = getattr(self.request, "municipality", None)
         return municipality.slug if municipality else ""
 
+    @property
+    def face(self) -> tuple[object, ...]:
+        """All that the frame is drawn from, but for the token against forged forms: where it is the same, a whole page
+        can be kept. A test draws the page for every role, language and look, and compares.
+        """
+        rooms = tuple(self.viewer is not None and self.viewer.may(right) for _name, _word, right in ROOMS)
+        return (
+            self.request.path, getattr(self.request, "municipality", None), chosen_theme(self.request),
+            getattr(self.request, "LANGUAGE_CODE", "sv"), self.request.session.get("samsyn_many", True),
+            self.viewer and (self.viewer.named, self.viewer.only_reply), rooms,
+        )  # fmt: skip
+
     @cached_property
     def nav(self) -> MainNav | str:
         """The rooms the viewer may enter, the one it stands in marked."""

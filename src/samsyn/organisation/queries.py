@@ -8,11 +8,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.audit.doer import Via
+from samsyn.organisation.entrance import find_and_stand, roles_held
 from samsyn.organisation.models import Body, Meeting, Membership, Municipality, Party, PartyEntry, User
 from samsyn.organisation.rights import ROLE_NAMES, Role
 from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Grant, Viewer
-from samsyn.organisation.walls import entering, stand_in
+from samsyn.organisation.walls import stand_in
 from samsyn.planfile.people import BodyKind
 
 
@@ -123,7 +124,10 @@ class MemberCard:
 
 def get_municipality(slug: str) -> MunicipalityCard:
     """Raises `UnableToFind` when there is none with this address."""
-    return _called(Municipality.objects.all(), slug)
+    found = Municipality.objects.filter(slug=slug).first()
+    if found is None:
+        raise UnableToFind(_("Det finns ingen kommun med adressen ”%s” här.") % slug)
+    return _municipality(found)
 
 
 def enter_municipality(slug: str, *, user: int) -> MunicipalityCard:
@@ -131,18 +135,11 @@ def enter_municipality(slug: str, *, user: int) -> MunicipalityCard:
 
     Raises `UnableToFind`, and then stands nowhere.
     """
-    try:
-        return _called(Municipality.objects.annotate(**entering("id", user=user)), slug)
-    except UnableToFind:
+    row = find_and_stand(slug, user=user)
+    if row is None:
         stand_in(None)
-        raise
-
-
-def _called(rows: QuerySet[Municipality], slug: str) -> MunicipalityCard:
-    found = rows.filter(slug=slug).only("id", "code", "slug", "name", "fictional").first()
-    if found is None:
         raise UnableToFind(_("Det finns ingen kommun med adressen ”%s” här.") % slug)
-    return _municipality(found)
+    return MunicipalityCard(*row)
 
 
 def list_municipalities(*, of_user: int | None = None, on: dt.date) -> tuple[MunicipalityCard, ...]:
@@ -156,13 +153,12 @@ def list_municipalities(*, of_user: int | None = None, on: dt.date) -> tuple[Mun
 
 def get_viewer(user: int, municipality: int, *, on: dt.date) -> Viewer | None:
     """The user's viewer in the municipality on a day; `None` when the user has no role there. One query."""
-    held = _held(Membership.objects.filter(user=user, municipality=municipality, user__is_active=True), on)
-    rows = list(held.select_related("body").order_by("id"))
+    rows = [(Role(role), body, name) for role, body, name in roles_held(user, municipality, on=on)]
     if not rows:
         return None
-    reach = _reach(municipality) if any(row.body_id for row in rows) else {}
-    grants = tuple(Grant(Role(row.role), reach.get(row.body_id or 0, frozenset())) for row in rows)
-    return Viewer(user, _named(rows), municipality, grants, Via.DESK)
+    reach = _reach(municipality) if any(body for _role, body, _name in rows) else {}
+    grants = tuple(Grant(role, reach.get(body or 0, frozenset())) for role, body, _name in rows)
+    return Viewer(user, _named((role, name) for role, _body, name in rows), municipality, grants, Via.DESK)
 
 
 def list_bodies(municipality: int, *, on: dt.date | None = None) -> tuple[BodyCard, ...]:
@@ -297,9 +293,9 @@ def _reach(municipality: int) -> dict[int, frozenset[int]]:
     return {id: frozenset(together[authority(id)]) for id, *_rest in rows}
 
 
-def _named(rows: list[Membership]) -> str:
+def _named(held: Iterable[tuple[Role, str | None]]) -> str:
     """How the log names the holder: role and body, never the person."""
-    names = [str(ROLE_NAMES[Role(row.role)]) + (f", {row.body.name}" if row.body else "") for row in rows]
+    names = [str(ROLE_NAMES[role]) + (f", {body}" if body else "") for role, body in held]
     return "; ".join(dict.fromkeys(names))[:200]
 
 

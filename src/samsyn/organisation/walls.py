@@ -11,8 +11,6 @@ from contextlib import contextmanager
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Func, TextField, Value
-from django.db.models.functions import Cast
 
 # The app's role may read and write rows and nothing else: it owns no table, so it cannot lower a wall.
 _POLICY, _OWN_POLICY = "samsyn_wall", "samsyn_own"
@@ -70,22 +68,6 @@ def stand_in(municipality: int | None, *, user: int | None = None) -> None:
             "SELECT set_config('samsyn.municipality', %s, false), set_config('samsyn.user', %s, false)",
             ["" if municipality is None else str(municipality), "" if user is None else str(user)],
         )
-
-
-def entering(column: str, *, user: int) -> dict[str, Func]:
-    """To annotate the query that finds a municipality with: whoever finds it stands in it. Empty in SQLite.
-
-    One statement instead of two, since every page of the desk begins with it.
-    """
-    if connection.vendor != "postgresql":
-        return {}
-    here = Cast(column, TextField())
-    return {
-        "stands_in": Func(Value("samsyn.municipality"), here, False, function="set_config", output_field=TextField()),
-        "stands_as": Func(
-            Value("samsyn.user"), Value(str(user)), False, function="set_config", output_field=TextField()
-        ),
-    }
 
 
 @contextmanager

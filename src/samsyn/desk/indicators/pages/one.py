@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.indicators.cached import headers, kept, mark_of, not_modified
+from samsyn.desk.indicators.cached import headers, kept, kept_page, mark_of, not_modified
 from samsyn.desk.indicators.drawn import bodies_table, draw, gaps_of
 from samsyn.desk.indicators.files import as_file
 from samsyn.desk.indicators.frame import indicators_page, may_define, url
@@ -46,8 +46,14 @@ def indicator(request: DeskRequest, indicator: str) -> HttpResponse:
         return unchanged
     file = known.ties[0].file if known.ties else (plans[0][1] if plans else None)
     may = {"may_define": may_define(request), "may_tie": request.viewer.may(Right.EDIT_PLAN) and bool(plans)}
-    content = kept(f"{ground.key}\n{may}", lambda: _content(request, ground, file, may))
-    made = indicators_page(request, "indicator", heading=known.title(request.language), content=content)
+    key = f"{ground.key}\n{may}"
+
+    def drawn(token: str) -> HttpResponse:
+        content = kept(key, lambda: _content(request, ground, file, may))
+        heading = known.title(request.language)
+        return indicators_page(request, "indicator", heading=heading, content=content, csrf_token=token)
+
+    made = kept_page(request, key, drawn)
     for name, value in headers(mark).items():
         made[name] = value
     return made
