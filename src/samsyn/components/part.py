@@ -1,5 +1,6 @@
 """What a part is: a frozen dataclass that draws itself where a template says `{{ part }}`, as Django's forms do."""
 
+from functools import lru_cache
 from html import escape
 from typing import Any, ClassVar
 
@@ -50,6 +51,7 @@ def shown(content: Content) -> str:
     return content.render() if isinstance(content, Part) else conditional_escape(content)
 
 
+@lru_cache(maxsize=1000)  # a page of a thousand lines has a handful of them, again and again
 def mark_html(path: str, tone: str, word: str) -> SafeString:
     """A shape and its word. The shape is hidden from those who listen, because the word says all of it."""
     shape = (

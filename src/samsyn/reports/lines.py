@@ -121,7 +121,7 @@ def lines(material: Material, subject: Subject) -> tuple[Line, ...]:
     plan = material.plan
     own = [i for i in plan.indicators if ids & {*i.goals, *i.areas}]
     steps = {a.id for a in plan.actions if ids & {*a.goals, *a.areas}}
-    own += [i for i in plan.indicators if i not in own and not i.goals and not i.areas and steps & set(i.actions)]
+    own += [i for i in plan.indicators if not i.goals and not i.areas and steps & set(i.actions)]
     made = [_of_plan(material, indicator) for indicator in own]
     known = {line.definition.id for line in made if line.definition}
     lit = (id for id in getattr(subject, "catalogue", ()) if id not in known and id in material.catalogue)

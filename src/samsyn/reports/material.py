@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from samsyn.catalogue.definition import Definition
 from samsyn.catalogue.library import Catalogue
@@ -24,7 +25,7 @@ from samsyn.values.language import Language
 from samsyn.values.period import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what every part asks anew is worked out once
 class Material:
     """Everything a part may read. `absences` is the one thing it may write to: what is missing, and why."""
 
@@ -45,11 +46,11 @@ class Material:
     def say(self) -> Voice:
         return Voice(self.language)
 
-    @property
+    @cached_property
     def scales(self) -> Scales:
         return self.answers.words if self.answers else choose()
 
-    @property
+    @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         return subjects(self.plan)
 
@@ -58,7 +59,7 @@ class Material:
         """The goals this report has a page for: all, or those of the part it is."""
         return self.extent.pages if self.extent else self.subjects
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Asked, ...]:
         everyone = asked(self.plan, self.answers, self.language)
         return tuple(a for a in everyone if a.id in self.extent.bodies) if self.extent else everyone

@@ -28,6 +28,7 @@ from samsyn.desk.plans.words import names_in, numbered, short, title_of
 from samsyn.documents.marks import Status as Shape
 from samsyn.organisation.rights import Right
 from samsyn.planfile.gaps.finding import Finding, GapList
+from samsyn.planfile.item import Item
 from samsyn.plans.changes.keeping import hide_gaps, share_gaps
 from samsyn.plans.queries.gaps import get_gaps
 from samsyn.plans.queries.matrices import (
@@ -184,11 +185,19 @@ def _kinds(request: DeskRequest, opened: OpenPlan, findings: Sequence[Finding]) 
     kinds: dict[str, list[Finding]] = {}
     for finding in findings:
         kinds.setdefault(finding.code, []).append(finding)
+    lists = {finding.place.list for finding in findings}
+    items = {(name, one.id): one for name in lists for one in getattr(opened.file, name, ())}
     told: list[Content] = []
     for code, held in kinds.items():
         first, language = held[0], request.language
         rows = [
-            Row([_place(request, opened, one), one.what.in_(language), _mend(request, opened, one)])
+            Row(
+                [
+                    _place(request, items.get((one.place.list, one.place.id))),
+                    one.what.in_(language),
+                    _mend(request, opened, one),
+                ]
+            )
             for one in held[:_MOST_OF_A_KIND]
         ]
         columns = [Column(_("Var")), Column(_("Vad som fattas")), Column(_("Åtgärda"))]
@@ -227,10 +236,8 @@ class _Blank(dict[str, str]):
         return "…"
 
 
-def _place(request: DeskRequest, opened: OpenPlan, finding: Finding) -> Content:
-    place = finding.place
-    held = next((one for one in getattr(opened.file, place.list, ()) if one.id == place.id), None)
-    return _("Planen") if held is None else short(numbered(held, request.language), 120)
+def _place(request: DeskRequest, item: Item | None) -> Content:
+    return _("Planen") if item is None else short(numbered(item, request.language), 120)
 
 
 def _mend(request: DeskRequest, opened: OpenPlan, finding: Finding) -> Content | Cell:

@@ -230,7 +230,7 @@ class _Drawn:
             if (status := self.statuses.get(node.address)) is not None:
                 found.append(status)
         if isinstance(item, Action) and item.due:
-            found.append(_("klart %s") % item.due.isoformat())
+            found.append(self._due % item.due.isoformat())
         if isinstance(item, Goal | Action | Area):
             standing = self.opened.file.standing_of(item).status
             if standing is Status.DECIDED and not isinstance(item, Area):
@@ -267,6 +267,10 @@ class _Drawn:
     @cached_property
     def _proposed(self) -> Content:
         return SafeString(Mark(Shape.PLANNED, _("förslag")).render())
+
+    @cached_property
+    def _due(self) -> str:
+        return _("klart %s")
 
     @cached_property
     def _no_value(self) -> Content:
