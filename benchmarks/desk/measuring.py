@@ -116,10 +116,11 @@ def _forget() -> None:
     """Empty every cache of our own functions: what a process has just started with (modules stay loaded)."""
     import functools
 
-    from samsyn.desk.indicators import cached
+    from samsyn.desk.kept import Kept
 
-    cached.forget()
     for one in gc.get_objects():
+        if type(one) is Kept:
+            one.forget()
         if type(one) is functools._lru_cache_wrapper and (one.__module__ or "").startswith("samsyn.desk"):
             one.cache_clear()
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.support.cast import PLAN, Cast, Person
 from tests.support.live import BACKEND, signed_in
 
-from samsyn.desk.indicators import cached
+from samsyn.desk.indicators.cached import KEPT
 from samsyn.ledgers.invented import load_invented
 from samsyn.organisation.models import Body, Municipality
 from samsyn.plans.changes.taking_in import take_in
@@ -27,7 +27,7 @@ def plan(cast: Cast, settings: object, tmp_path: object) -> Cast:
     settings.SHELF = tmp_path / "shelf"  # type: ignore[attr-defined, operator]
     take_in(by=cast.coordinator.viewer(), at=cast.at, source=PLAN.read_bytes())
     load_invented("9901", PLAN.parent / "figures")
-    cached.forget()
+    KEPT.forget()
     return cast
 
 
@@ -60,17 +60,17 @@ def test_what_is_kept_is_what_each_reader_would_have_been_drawn(cast: Cast) -> N
     kept = [_without_token(_page(client)) for client in clients]
     assert len(set(kept)) > 8 * 5  # many roles see many pages
     for client, page in zip(clients, kept, strict=True):
-        cached.forget()
+        KEPT.forget()
         assert _without_token(_page(client)) == page
 
 
 def test_a_page_kept_for_another_carries_ones_own_token(cast: Cast) -> None:
     _page(signed_in(cast.officer))
-    held = len(cached._kept)
+    held = len(KEPT)
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.deputy.user, backend=BACKEND)
     token = _TOKEN.findall(_page(client))[0]
-    assert len(cached._kept) == held  # the two see the same page, and it was drawn once
+    assert len(KEPT) == held  # the two see the same page, and it was drawn once
     said = {"theme": "dark", "next": ADDRESS}
     assert client.post(reverse("choose-theme"), {**said, "csrfmiddlewaretoken": token}).status_code == 302
     stranger = _TOKEN.findall(_page(signed_in(cast.officer)))[0]
@@ -96,9 +96,9 @@ def test_what_is_said_to_one_reader_is_said_to_nobody_else(cast: Cast) -> None:
 def test_a_query_in_the_address_is_not_kept(cast: Cast) -> None:
     client = signed_in(cast.officer)
     _page(client)
-    held = len(cached._kept)
+    held = len(KEPT)
     assert "?nagot=annat" in _page(client, f"{ADDRESS}?nagot=annat")
-    assert len(cached._kept) == held
+    assert len(KEPT) == held
     assert "nagot" not in _page(client)
 
 

@@ -12,7 +12,7 @@ from tests.support.cast import PLAN, Cast
 from tests.support.live import queries_of, signed_in
 
 from samsyn.catalogue.library import load
-from samsyn.desk.indicators.cached import forget
+from samsyn.desk.indicators.cached import KEPT
 from samsyn.ledgers.changes.values import Cell, save_value
 from samsyn.ledgers.invented import load_invented
 from samsyn.ledgers.models import FetchJob, Value
@@ -33,7 +33,7 @@ def plan(cast: Cast, settings: object, tmp_path: object) -> Cast:
     settings.SHELF = tmp_path / "shelf"  # type: ignore[attr-defined, operator]
     take_in(by=cast.coordinator.viewer(), at=cast.at, source=PLAN.read_bytes())
     load_invented("9901", PLAN.parent / "figures")
-    forget()
+    KEPT.forget()
     return cast
 
 

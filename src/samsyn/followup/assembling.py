@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
+
 from samsyn.followup.local_values import local_values
-from samsyn.followup.models import ActionAnswer, Activity, DeliverableAnswer, GoalAnswer, Reply
+from samsyn.followup.models import ActionAnswer, Activity, DeliverableAnswer, GoalAnswer, Reply, Round
 from samsyn.followup.plan_of import RoundPlan
 from samsyn.followup.policies import RELEASED
 from samsyn.followup.small import Passage, passages
 from samsyn.followup.states import ReplyState, RoundKind
-from samsyn.plans.queries.identity import action_identity
+from samsyn.plans.queries.identity import ActionIdentity, action_identity
 from samsyn.reports import answers as reported
 from samsyn.reports.answers import Answers, BoardDecision, BodyAnswer, Economy, LocalValue
 from samsyn.reports.scales import Use
@@ -57,19 +59,36 @@ def answered_actions(plan: RoundPlan, bodies: Iterable[int] | None = None) -> di
 
     Rows come with their reply (`answer.reply`), whose state says whether others may read them.
     """
-    round = plan.round
-    identity = action_identity(round.municipality_id)
-    here = {identity.key(round.plan.slug, action.id): action.id for action in plan.file.actions}
-    rows = (
-        ActionAnswer.objects.filter(municipality=round.municipality_id, year=round.year, occasion=round.occasion)
-        .select_related("reply", "round")
-        .defer("round__answers", "round__scales", "round__proposals", "round__risks", "reply__amounts")
-    )
+    identity = action_identity(plan.round.municipality_id)
+    rows = action_rows([plan.round])
     if bodies is not None:
         rows = rows.filter(reply__body__in=tuple(bodies))
+    return actions_among(rows, plan, identity)
+
+
+def action_rows(rounds: Iterable[Round]) -> QuerySet[ActionAnswer]:
+    """The actions answered for the occasions of a municipality's rounds, with their replies and rounds."""
+    occasions = Q()
+    for round in rounds:
+        occasions |= Q(municipality=round.municipality_id, year=round.year, occasion=round.occasion)
+    return (
+        ActionAnswer.objects.filter(occasions)
+        .select_related("reply__body", "round")
+        .defer("round__answers", "round__scales", "round__proposals", "round__risks", "reply__amounts")
+        .order_by("id")
+    )
+
+
+def actions_among(
+    rows: Iterable[ActionAnswer], plan: RoundPlan, identity: ActionIdentity
+) -> dict[int, dict[str, ActionAnswer]]:
+    """Body → the plan's actions among the rows, by their address in the plan."""
+    round = plan.round
+    here = {identity.key(round.plan.slug, action.id): action.id for action in plan.file.actions}
     found: dict[int, dict[str, ActionAnswer]] = {}
-    for row in rows.order_by("id"):
-        if row.identity in here and row.version:
+    for row in rows:
+        same = row.year == round.year and row.occasion == round.occasion
+        if same and row.identity in here and row.version:
             found.setdefault(row.reply.body_id, {})[here[row.identity]] = row
     return found
 

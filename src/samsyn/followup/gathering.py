@@ -1,14 +1,18 @@
 """The whole round as `reports.answers.Answers`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from samsyn.followup.assembling import action_of, answered_actions, hidden, is_readable
-from samsyn.followup.models import Clearing, Reply
+from django.db.models import OuterRef, Subquery
+
+from samsyn.followup.assembling import action_of, action_rows, actions_among, hidden, is_readable
+from samsyn.followup.models import ActionAnswer, Clearing, Reply, Round
 from samsyn.followup.plan_of import RoundPlan
 from samsyn.followup.states import RoundKind, RoundState
-from samsyn.followup.summing_up import goals_of
+from samsyn.followup.summing_up import SummedUp, goals_from
 from samsyn.followup.walls import is_released
-from samsyn.organisation.queries import BodyCard, list_bodies
+from samsyn.plans.queries.identity import ActionIdentity, action_identity
 from samsyn.reports.answers import Answers, BoardDecision, BodyAnswer, Economy, Kind
 
 MayRead = Callable[[Reply], bool]
@@ -19,15 +23,40 @@ def released(reply: Reply) -> bool:
     return is_released(reply.state)
 
 
-def whole_answers(plan: RoundPlan, *, may_read: MayRead = released, proposals: bool = True) -> Answers:
-    """All replies as they were cleared, syntheses, judgements and decisions. At most eleven queries.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said in some of a municipality's rounds, asked for together."""
+
+    replies: Sequence[Reply]
+    cleared: Mapping[int, Mapping[str, Any]]
+    """Reply → what was last cleared of it."""
+    identity: ActionIdentity
+    actions: Sequence[ActionAnswer]
+    summed_up: SummedUp
+
+    @classmethod
+    def of(cls, rounds: Sequence[Round]) -> "Said":
+        """Five queries, however many the rounds are."""
+        ids = [round.id for round in rounds]
+        last = Clearing.objects.filter(reply=OuterRef("pk")).order_by("-number").values("content")[:1]
+        replies = list(Reply.objects.filter(round__in=ids).annotate(last=Subquery(last)).order_by("id"))
+        cleared = {reply.id: content for reply in replies if (content := getattr(reply, "last", None)) is not None}
+        identity = action_identity(rounds[0].municipality_id)
+        return cls(replies, cleared, identity, list(action_rows(rounds)), SummedUp.of(ids))
+
+
+def whole_answers(
+    plan: RoundPlan, *, said: Said | None = None, may_read: MayRead = released, proposals: bool = True
+) -> Answers:
+    """All replies as they were cleared, syntheses, judgements and decisions. At most six queries; none of what `said`
+    holds already.
 
     What `may_read` refuses carries its state word alone.
     """
-    round = plan.round
-    replies = list(Reply.objects.filter(round=round).order_by("id"))
-    bodies, economy = _bodies(plan, replies, may_read)
-    bodies = _with_shared(plan, replies, bodies)
+    round, said = plan.round, said or Said.of([plan.round])
+    replies = [reply for reply in said.replies if reply.round_id == round.id]
+    bodies, economy = _bodies(plan, replies, said.cleared, may_read)
+    bodies = _with_shared(plan, replies, bodies, actions_among(said.actions, plan, said.identity))
     return Answers.model_validate(
         {
             "schema": 1,
@@ -39,7 +68,7 @@ def whole_answers(plan: RoundPlan, *, may_read: MayRead = released, proposals: b
             "council": _council(plan),
             "scales": plan.own_scales,
             "bodies": bodies,
-            "goals": goals_of(plan, proposals=proposals),
+            "goals": goals_from(plan, said.summed_up, proposals=proposals),
             "joint_analysis": round.joint_analysis if proposals else None,
             "economy": economy,
             "proposals": round.proposals if proposals else (),
@@ -48,10 +77,9 @@ def whole_answers(plan: RoundPlan, *, may_read: MayRead = released, proposals: b
     )
 
 
-def _bodies(plan: RoundPlan, replies: Sequence[Reply], may_read: MayRead) -> tuple[list[BodyAnswer], list[Economy]]:
-    cleared = {
-        row.reply_id: row.content for row in Clearing.objects.filter(round=plan.round).order_by("reply_id", "number")
-    }
+def _bodies(
+    plan: RoundPlan, replies: Sequence[Reply], cleared: Mapping[int, Mapping[str, Any]], may_read: MayRead
+) -> tuple[list[BodyAnswer], list[Economy]]:
     bodies, economy = [], []
     for reply in replies:
         if not (released(reply) and may_read(reply) and reply.id in cleared):
@@ -75,27 +103,26 @@ def _decided(answer: BodyAnswer, reply: Reply) -> BodyAnswer:
     return answer.model_copy(update={"decision": decision})
 
 
-def _with_shared(plan: RoundPlan, replies: Sequence[Reply], bodies: list[BodyAnswer]) -> list[BodyAnswer]:
+def _with_shared(
+    plan: RoundPlan, replies: Sequence[Reply], bodies: list[BodyAnswer],
+    answered: Mapping[int, Mapping[str, ActionAnswer]],
+) -> list[BodyAnswer]:  # fmt: skip
     """Actions that were answered, and cleared, in another plan's round of the same occasion: they hold here too."""
     here = {reply.body_id: position for position, reply in enumerate(replies)}
-    names: dict[int, BodyCard] = {}
-    for body, actions in answered_actions(plan).items():
-        extra = [
-            action_of(id, row) for id, row in actions.items() if row.round_id != plan.round.id and is_readable(row)
-        ]
-        if not extra:
+    for id, actions in answered.items():
+        others = {key: row for key, row in actions.items() if row.round_id != plan.round.id and is_readable(row)}
+        if not others:
             continue
-        if body in here:
-            answer = bodies[here[body]]
+        extra = [action_of(key, row) for key, row in others.items()]
+        if id in here:
+            answer = bodies[here[id]]
             known = {one.action for one in answer.actions}
             added = (*answer.actions, *(one for one in extra if one.action not in known))
-            bodies[here[body]] = answer.model_copy(update={"actions": added})
+            bodies[here[id]] = answer.model_copy(update={"actions": added})
         else:
-            names = names or {card.id: card for card in list_bodies(plan.round.municipality_id)}
-            card = names[body]
-            bodies.append(
-                BodyAnswer.model_validate({"body": card.slug, "name": card.name, "state": "cleared", "actions": extra})
-            )
+            body = next(iter(others.values())).reply.body
+            told = {"body": body.slug, "name": body.name, "state": "cleared", "actions": extra}
+            bodies.append(BodyAnswer.model_validate(told))
     return bodies
 
 

@@ -1,26 +1,48 @@
 """From rows to `reports.answers`: what the coordinator wrote and proposed, and what the board decided, goal by goal."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
 from samsyn.followup.models import Judgement, Synthesis
 from samsyn.followup.plan_of import RoundPlan
 from samsyn.reports import answers as reported
 from samsyn.reports.answers import GoalSynthesis
 
 
-def goals_of(plan: RoundPlan, *, proposals: bool = True) -> list[GoalSynthesis]:
-    """Every goal somebody has written about, in the plan's order; two queries.
+def goals_of(plan: RoundPlan) -> list[GoalSynthesis]:
+    """Every goal somebody has written about, in the plan's order; two queries."""
+    return goals_from(plan, SummedUp.of([plan.round.id]))
 
-    Without `proposals` only what the board has decided is told.
-    """
+
+@dataclass(frozen=True, slots=True)
+class SummedUp:
+    """What is written and judged in some rounds: (round, goal) → synthesis, (round, goal, stage) → the judgement."""
+
+    syntheses: Mapping[tuple[int, str], Synthesis]
+    judgements: Mapping[tuple[int, str, str], Judgement]
+
+    @classmethod
+    def of(cls, rounds: Collection[int]) -> "SummedUp":
+        """Two queries. The last judgement of each stage holds."""
+        written = Synthesis.objects.filter(round__in=rounds)
+        judged = Judgement.objects.filter(round__in=rounds).order_by("id")
+        return cls(
+            {(row.round_id, row.goal): row for row in written},
+            {(row.round_id, row.goal, row.stage): row for row in judged},
+        )
+
+
+def goals_from(plan: RoundPlan, said: SummedUp, *, proposals: bool = True) -> list[GoalSynthesis]:
+    """The same of what is at hand. Without `proposals` only what the board has decided is told."""
     round = plan.round
-    syntheses = {row.goal: row for row in Synthesis.objects.filter(round=round)}
-    judgements = latest_judgements(round.id)
     order = [subject.id for subject in plan.subjects]
-    named = dict.fromkeys([*order, *syntheses, *(goal for goal, _stage in judgements)])
+    written = [goal for id, goal in said.syntheses if id == round.id]
+    judged = [goal for id, goal, _stage in said.judgements if id == round.id]
     made = []
-    for goal in named:
-        synthesis = syntheses.get(goal) if proposals else None
-        proposed = judgements.get((goal, "proposed")) if proposals else None
-        decided = judgements.get((goal, "decided")) if round.board_decided_on else None
+    for goal in dict.fromkeys([*order, *written, *judged]):
+        synthesis = said.syntheses.get((round.id, goal)) if proposals else None
+        proposed = said.judgements.get((round.id, goal, "proposed")) if proposals else None
+        decided = said.judgements.get((round.id, goal, "decided")) if round.board_decided_on else None
         if synthesis or proposed or decided:
             made.append(
                 GoalSynthesis(

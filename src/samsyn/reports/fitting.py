@@ -31,6 +31,9 @@ _DENSE_CHARACTERS = 142
 _CHART = {Width.FULL: 81.0, Width.HALF: 66.0, Width.THIRD: 58.0}
 
 
+_HEADING = 12.0
+
+
 def fits(section: Section, room: PageRoom = HOUSE_ROOM) -> bool:
     """Whether the section with its heading takes no more than a page."""
     return page_height(section, room) <= room.height
@@ -38,7 +41,18 @@ def fits(section: Section, room: PageRoom = HOUSE_ROOM) -> bool:
 
 def page_height(section: Section, room: PageRoom = HOUSE_ROOM) -> float:
     """The height of a section with its heading."""
-    return 12.0 + Ruler(room).height(section.blocks)
+    return _HEADING + sum(heights(section.blocks, room))
+
+
+def heights(blocks: tuple[Block, ...], room: PageRoom = HOUSE_ROOM) -> tuple[float, ...]:
+    """Each block's own height, for who tries the same blocks in several layouts."""
+    ruler = Ruler(room)
+    return tuple(ruler.height((block,)) for block in blocks)
+
+
+def fit(tall: tuple[float, ...], room: PageRoom = HOUSE_ROOM) -> bool:
+    """Whether blocks of these heights take no more than a page, with its heading."""
+    return _HEADING + sum(tall) <= room.height
 
 
 @dataclass(frozen=True, slots=True)

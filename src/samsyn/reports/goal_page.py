@@ -1,7 +1,7 @@
 """A goal on one page: its text, who judged it and why, what the figures say, what was done, what happens now."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -28,7 +28,7 @@ from samsyn.reports import indicators
 from samsyn.reports.answers import ActionAnswer, BodyAnswer, Deviation, Judgement
 from samsyn.reports.asked import Subject, covers, subgoals
 from samsyn.reports.deliverables import deliverables
-from samsyn.reports.fitting import fits
+from samsyn.reports.fitting import fit, heights
 from samsyn.reports.judged import Judged, judged, unjudged
 from samsyn.reports.lines import MOST_ON_A_PAGE, Line, lines, on_page
 from samsyn.reports.material import Material
@@ -67,32 +67,67 @@ def _layouts(most: int) -> Iterator[_Layout]:
 
 def goal_page(material: Material, subject: Subject) -> Section:
     """Everything about one goal (or area) on one page: the fullest layout there is room for."""
-    found = lines(material, subject)
-    most = min(indicators.MOST_CHARTS, len(indicators.charts(material, on_page(found))))
-    before = len(material.absences.rows)
-    for layout in _layouts(most):
-        del material.absences.rows[before:]
-        page = _page(material, subject, found, layout)
-        if fits(page, material.room):
+    parts = _Parts(material, subject)
+    for layout in _layouts(min(indicators.MOST_CHARTS, len(parts.charts))):
+        blocks = parts.laid_out(layout)
+        if fit(parts.heights(blocks), material.room):
             break
-    return page
+    return Section(material.heading(subject), blocks, id=f"goal-{subject.id}", numbered=False, new_page=True)
 
 
-def _page(material: Material, subject: Subject, found: tuple[Line, ...], layout: _Layout) -> Section:
-    """The page in one layout. What is empty is said in a line, never left as an empty table."""
-    heading, shown = material.heading(subject), on_page(found)
-    blocks: list[Block] = [_text(material, subject), _facts(material, subject)]
-    blocks += indicators.tables(material, heading, shown)
-    blocks += indicators.shown(
-        material, shown, layout.charts, beside=layout.beside, wide=layout.wide, most_words=layout.most_words
-    )
-    if not found:
-        blocks.append(Paragraph(material.say("indicators.none_here" if material.of_one_body else "indicators.none")))
-    blocks += deliverables(material, subject, found)
-    blocks += _targets(material, subject, found)
-    blocks += _actions(material, subject, layout)
-    blocks += _analysis(material, subject)
-    return Section(heading, tuple(blocks), id=f"goal-{subject.id}", numbered=False, new_page=True)
+class _Parts:
+    """A goal's page before it is laid out. What several layouts share is made, and measured, once for them all.
+
+    What is empty is said in a line, never left as an empty table.
+    """
+
+    def __init__(self, material: Material, subject: Subject) -> None:
+        found = lines(material, subject)
+        heading, self._shown = material.heading(subject), on_page(found)
+        self._material, self.charts = material, tuple(indicators.charts(material, self._shown))
+        self._above = (
+            _text(material, subject), _facts(material, subject), *indicators.tables(material, heading, self._shown),
+        )  # fmt: skip
+        nothing = "" if found else "indicators.none_here" if material.of_one_body else "indicators.none"
+        self._between = (
+            *((Paragraph(material.say(nothing)),) if nothing else ()),
+            *deliverables(material, subject, found), *_targets(material, subject, found),
+        )  # fmt: skip
+        self._reported, silent = _actions(material, subject)
+        self._below = (*silent, *_analysis(material, subject))
+        self._words: dict[int, tuple[Block, ...]] = {}
+        self._done: dict[_Told, tuple[Block, ...]] = {}
+        self._measured: dict[int, tuple[Block, float]] = {}
+
+    def laid_out(self, layout: _Layout) -> tuple[Block, ...]:
+        """The page's blocks in one layout."""
+        drawn = self.charts[: layout.charts]
+        figures = indicators.shown(self._bear(layout.most_words), drawn, beside=layout.beside, wide=layout.wide)
+        return (*self._above, *figures, *self._between, *self._actions_told(layout), *self._below)
+
+    def heights(self, blocks: tuple[Block, ...]) -> tuple[float, ...]:
+        """How tall each block is."""
+        return tuple(self._height(block) for block in blocks)
+
+    def _height(self, block: Block) -> float:
+        held = self._measured.get(id(block))  # by identity: it is held with its height, so no other can take its place
+        if held is None:
+            held = self._measured[id(block)] = (block, heights((block,), self._material.room)[0])
+        return held[1]
+
+    def _bear(self, most: int) -> tuple[Block, ...]:
+        if most not in self._words:
+            self._words[most] = tuple(indicators.bearings(self._material, self._shown[:most]))
+        return self._words[most]
+
+    def _actions_told(self, layout: _Layout) -> tuple[Block, ...]:
+        told = _action_table if layout.comments else _action_list if layout.listed else _action_line
+        if told not in self._done:
+            self._done[told] = (told(self._material, self._reported),) if self._reported else ()
+        return self._done[told]
+
+
+_Told = Callable[[Material, list[Row]], Block]
 
 
 def _text(material: Material, subject: Subject) -> Quote:
@@ -231,20 +266,16 @@ def actions_of(material: Material, subject: Subject) -> list[Action]:
     return [a for a in own if a.part_of is None or a.part_of not in top]
 
 
-def _actions(material: Material, subject: Subject, layout: _Layout) -> list[Block]:
+def _actions(material: Material, subject: Subject) -> tuple[list[Row], list[Block]]:
+    """The rows of those that somebody has reported, and the line about the others."""
     actions = actions_of(material, subject)
     if not actions:
-        return [Paragraph(material.say("actions.none_here" if material.of_one_body else "actions.none"))]
+        return [], [Paragraph(material.say("actions.none_here" if material.of_one_body else "actions.none"))]
     answered = [(a, found) for a in actions if (found := material.answers.action(a.id) if material.answers else ())]
-    silent = [a for a in actions if a.id not in {x.id for x, _ in answered}]
-    blocks: list[Block] = []
-    if answered:
-        rows = [row for action, found in answered for row in _action_rows(material, subject, action, found)]
-        made = _action_table if layout.comments else _action_list if layout.listed else _action_line
-        blocks.append(made(material, rows))
-    if silent:
-        blocks.append(Paragraph(_silent(material, silent, everything=not answered)))
-    return blocks
+    told = {action.id for action, _found in answered}
+    silent = [a for a in actions if a.id not in told]
+    rows = [row for action, found in answered for row in _action_rows(material, subject, action, found)]
+    return rows, [Paragraph(_silent(material, silent, everything=not answered))] if silent else []
 
 
 def _action_table(material: Material, rows: list[Row]) -> Table:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samsyn.catalogue.vocabulary import Reach
@@ -262,18 +263,15 @@ def _columns(material: Material, lines: tuple[Line, ...]) -> list[_Column]:
     ]
 
 
-def shown(
-    material: Material, lines: tuple[Line, ...], most_charts: int, *, beside: bool, wide: bool = False, most_words: int
-) -> list[Block]:
-    """What the figures bear, and at most so many charts, below the words or beside them."""
-    words, drawn = bearings(material, lines[:most_words]), charts(material, lines)[:most_charts]
+def shown(words: Sequence[Block], drawn: Sequence[LineChart], *, beside: bool, wide: bool = False) -> list[Block]:
+    """What the figures bear, with the charts below the words or beside them."""
     if not beside or not words or not drawn or len(drawn) > 2:
         return [*words, *_row_of(drawn, wide=wide)]
     width = Width.HALF if len(drawn) == 1 else Width.THIRD
     return [SideBySide((tuple(words), *((replace(chart, width=width),) for chart in drawn)))]
 
 
-def _row_of(drawn: list[LineChart], *, wide: bool) -> list[Block]:
+def _row_of(drawn: Sequence[LineChart], *, wide: bool) -> list[Block]:
     """One chart alone, over the whole width where the page has room for it; two or three beside each other."""
     if not drawn:
         return []

@@ -19,6 +19,13 @@ from samsyn.reader.refusal import Cause, UnableToRead
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PARAGRAPH = f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>Hej</w:t></w:r></w:p></w:body></w:document>'
 
+
+def of_a_later_zip(content: bytes) -> bytes:
+    """The same package, saying that it takes zip 20.1 to unpack."""
+    directory = content.rfind(b"PK\x01\x02")
+    return content[: directory + 6] + bytes([201]) + content[directory + 7 :]
+
+
 INVOICE = "Faktura 2024-11\n\nFakturanummer 4711\nAtt betala 4 300 kr\nBankgiro 123-4567\nFörfallodatum 2024-12-01\n"
 LETTER = "Hej Anna!\n\nTack för senast, det var trevligt att ses.\n\nMed vänliga hälsningar\nBo\n"
 TEMPLATE = "# [Ange titel]\n\n## Mål\n\n- [Skriv målet här]\n\nAntagen av [ange organ] 20XX-XX-XX\n"
@@ -71,6 +78,7 @@ BAD: dict[str, tuple[str, bytes, Cause, str]] = {
         Cause.ENTITIES,
         "inte är tillåtet",
     ),
+    "a package of a version nobody has made": ("a.docx", of_a_later_zip(files.word()), Cause.BROKEN, "skadad"),
     "broken XML": ("a.docx", files.zipped({"word/document.xml": PARAGRAPH[:-9]}), Cause.BROKEN, "skadad"),
     "XML in another alphabet": ("a.docx", files.zipped({"word/document.xml": "\x00<x/>"}), Cause.BROKEN, "skadad"),
     "an encrypted odt": (

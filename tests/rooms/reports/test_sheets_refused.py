@@ -137,6 +137,16 @@ def test_any_bytes_are_read_or_refused(board: Questions, content: bytes) -> None
     attempt(content, board)
 
 
+@pytest.mark.parametrize("kind", ["excel", "in_word"])
+def test_a_package_of_a_version_nobody_has_made_is_refused(
+    board: Questions, request: pytest.FixtureRequest, kind: str
+) -> None:
+    content = bytearray(request.getfixturevalue(kind))
+    content[content.rfind(b"PK\x01\x02") + 6] = 201  # "version needed to extract": 20.1
+    with pytest.raises(UnreadableSheetError):
+        read(bytes(content), "svar", board)
+
+
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("kind", ["excel", "in_word"])
 def test_a_damaged_form_is_read_or_refused(

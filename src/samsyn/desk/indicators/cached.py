@@ -6,9 +6,7 @@ which everybody shares to whom the frame looks the same.
 
 import hashlib
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
 
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
@@ -16,28 +14,12 @@ from django.utils.safestring import SafeString
 
 from samsyn.desk.door import DeskRequest
 from samsyn.desk.frame import Frame
+from samsyn.desk.kept import Kept
 
-MOST = 512
+KEPT = Kept[SafeString](most=512)
 """About 45 kB each: 23 MB in a worker at most."""
 _TOKEN = secrets.token_hex(32)
 """Stands in a kept page where each reader's own token against forged forms is put in."""
-_kept: OrderedDict[str, SafeString] = OrderedDict()
-_lock = Lock()
-
-
-def kept(key: str, draw: Callable[[], SafeString]) -> SafeString:
-    """What was drawn for the key; drawn now when it was not. The least recently asked for is let go."""
-    with _lock:
-        found = _kept.get(key)
-        if found is not None:
-            _kept.move_to_end(key)
-            return found
-    made = draw()
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
-    return made
 
 
 def kept_page(request: DeskRequest, key: str, draw: Callable[[str], HttpResponse]) -> HttpResponse:
@@ -47,14 +29,8 @@ def kept_page(request: DeskRequest, key: str, draw: Callable[[str], HttpResponse
     """
     if _has_messages(request) or request.META.get("QUERY_STRING"):
         return draw(get_token(request))
-    html = kept(_seen_as(request, key), lambda: SafeString(draw(_TOKEN).content.decode()))
+    html = KEPT.get(_seen_as(request, key), lambda: SafeString(draw(_TOKEN).content.decode()))
     return HttpResponse(html.replace(_TOKEN, get_token(request)))
-
-
-def forget() -> None:
-    """Let everything go; for tests that measure."""
-    with _lock:
-        _kept.clear()
 
 
 def mark_of(request: DeskRequest, key: str) -> str:

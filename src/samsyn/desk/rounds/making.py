@@ -8,16 +8,13 @@ from django.conf import settings
 
 from samsyn.catalogue.library import Catalogue, load_all
 from samsyn.desk.door import DeskRequest
-from samsyn.followup.queries.answers import answers_of
 from samsyn.followup.queries.made_of import MadeOf
 from samsyn.followup.queries.rounds import RoundCard
-from samsyn.followup.states import RoundKind, RoundState
+from samsyn.followup.states import RoundState
 from samsyn.organisation.queries import get_template
-from samsyn.organisation.viewer import Viewer
 from samsyn.planfile.model import PlanFile
 from samsyn.publishing.letters import get_letter
 from samsyn.publishing.pieces import Kind, Pieces
-from samsyn.reports.answers import Answers
 from samsyn.reports.figures import Figures, gather
 from samsyn.reports.frozen_figures import from_json
 from samsyn.reports.scope import WHOLE, Scope
@@ -57,11 +54,11 @@ def figures_for(made: MadeOf, language: Language, *, only: frozenset[str] | None
 def report_pieces(
     request: DeskRequest, made: MadeOf, *, on: dt.date, scope: Scope = WHOLE, language: Language = Language.SV
 ) -> Pieces:
-    """What the report is made of, within the viewer's walls."""
+    """What the report is made of, within the viewer's walls; `made` with last year's answers."""
     card = made.card
     return Pieces(
         Kind.REPORT, made.plan, card.year, on, language, figures_for(made, language), answers=made.answers,
-        previous=_previous(request.viewer, made), cut_off=card.cut_off_on, scope=scope,
+        previous=made.previous, cut_off=card.cut_off_on, scope=scope,
         template=get_template(request.municipality.id),
     )  # fmt: skip
 
@@ -73,15 +70,6 @@ def letter_pieces(request: DeskRequest, made: MadeOf, *, on: dt.date, language: 
         Kind.LETTER, made.plan, made.card.year, on, language, Figures(place, made.card.year, {}), answers=made.answers,
         texts=get_letter(request.viewer, about(made.card)).texts, template=get_template(request.municipality.id),
     )  # fmt: skip
-
-
-def _previous(viewer: Viewer, made: MadeOf) -> Answers | None:
-    """Last year's answers, when they are about the same plan: a report never holds two plans against each other."""
-    card = made.card
-    if card.previous is None or card.kind is RoundKind.PLANNING:
-        return None
-    before = answers_of(viewer, card.previous)
-    return before if before.plan == made.plan.id and before.year < card.year else None
 
 
 def catalogue() -> Catalogue:

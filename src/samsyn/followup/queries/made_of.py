@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
-from samsyn.followup.gathering import whole_answers
-from samsyn.followup.models import Reading, Reply
+from samsyn.followup.gathering import Said, whole_answers
+from samsyn.followup.models import Reading, Reply, Round
 from samsyn.followup.plan_of import plan_of
 from samsyn.followup.policies import RELEASED
 from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round, visible_rounds
-from samsyn.followup.states import ReplyState, RoundState
+from samsyn.followup.states import ReplyState, RoundKind, RoundState
 from samsyn.followup.walls import may_read, may_read_judgements
 from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Viewer
@@ -26,25 +26,51 @@ class MadeOf:
     plan: PlanFile = field(repr=False)
     answers: Answers = field(repr=False)
     figures: str | None = field(default=None, repr=False)
+    previous: Answers | None = field(default=None, repr=False)
+    """Last year's, when they are about the same plan: two plans are never held against each other."""
 
 
-def get_made_of(viewer: Viewer, round: str, *, with_figures: bool = True) -> MadeOf:
+def get_made_of(viewer: Viewer, round: str, *, with_figures: bool = True, with_previous: bool = True) -> MadeOf:
     """Within the viewer's walls, as `answers_of`. Raises `UnableToFind`. At most seven queries, whatever the size."""
-    rows = visible_rounds(viewer).filter(slug=round)
-    if with_figures:
-        latest = Reading.objects.filter(round=OuterRef("pk")).order_by("-id")
-        rows = rows.annotate(kept=Subquery(latest.values("content")[:1]))
-    row = rows.first()
+    rows = {row.slug: row for row in _asked_for(viewer, round, with_figures=with_figures, with_previous=with_previous)}
+    row = rows.get(round)
     if row is None:
         raise UnableToFind(_("Det finns ingen omgång med adressen ”%s” i kommunen.") % round)
-    plan = plan_of(row, sha256=row.revision.sha256)
+    before = rows.get(row.previous.slug) if row.previous and row.kind != RoundKind.PLANNING else None
+    if before is not None and (before.plan_id != row.plan_id or before.year >= row.year):
+        before = None
+    open_still = [one for one in (row, before) if one is not None and not _is_copied(one)]
+    said = Said.of(open_still) if open_still else None
+    plan, answers = plan_of(row, sha256=row.revision.sha256), _answers(viewer, row, said)
+    previous = _answers(viewer, before, said) if before is not None else None
+    if previous is not None and previous.plan != answers.plan:
+        previous = None
+    return MadeOf(
+        card_of_round(row, viewer, Progress()), plan.file, answers, getattr(row, "kept", None), previous
+    )  # fmt: skip
+
+
+def _asked_for(viewer: Viewer, round: str, *, with_figures: bool, with_previous: bool) -> QuerySet[Round]:
+    wanted = Q(slug=round)
+    if with_previous:
+        wanted |= Q(pk__in=Round.objects.filter(municipality=viewer.municipality, slug=round).values("previous"))
+    rows = visible_rounds(viewer).filter(wanted).defer(None).defer("revision__content", "previous__answers")
+    if not with_figures:
+        return rows
+    latest = Reading.objects.filter(round=OuterRef("pk")).order_by("-id").values("content")[:1]
+    return rows.annotate(kept=Case(When(slug=round, then=Subquery(latest))))
+
+
+def _is_copied(row: Round) -> bool:
+    return row.state == RoundState.FROZEN and bool(row.answers)
+
+
+def _answers(viewer: Viewer, row: Round, said: Said | None) -> Answers:
+    if _is_copied(row):
+        return Answers.model_validate(row.answers)
 
     def reads(reply: Reply) -> bool:
         return ReplyState(reply.state) in RELEASED and may_read(viewer, reply, row.state)
 
-    if row.state == RoundState.FROZEN and row.answers:
-        answers = Answers.model_validate(row.answers)
-    else:
-        proposals = may_read_judgements(viewer, row.state, board=row.board_id)
-        answers = whole_answers(plan, may_read=reads, proposals=proposals)
-    return MadeOf(card_of_round(row, viewer, Progress()), plan.file, answers, getattr(row, "kept", None))
+    proposals = may_read_judgements(viewer, row.state, board=row.board_id)
+    return whole_answers(plan_of(row, sha256=row.revision.sha256), said=said, may_read=reads, proposals=proposals)

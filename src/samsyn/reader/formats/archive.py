@@ -10,6 +10,8 @@ from samsyn.reader.refusal import Cause, UnableToRead
 PART_MOST = 40 * 1024 * 1024
 WHOLE_MOST = 400 * 1024 * 1024
 MEMBERS_MOST = 4000
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError)
+"""What a package raises whose bytes are not what they should be, a version of zip that nobody has made among it."""
 
 
 class Archive:
@@ -18,7 +20,7 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except _BROKEN as error:
             raise UnableToRead(Cause.BROKEN) from error
         members = self._zip.infolist()
         if len(members) > MEMBERS_MOST or sum(member.file_size for member in members) > WHOLE_MOST:
@@ -37,15 +39,7 @@ class Archive:
         try:
             with self._zip.open(name) as member:
                 content = member.read(PART_MOST + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-            zlib.error,
-        ) as error:
+        except (*_BROKEN, EOFError, zlib.error) as error:
             raise UnableToRead(Cause.BROKEN) from error
         if len(content) > PART_MOST:
             raise UnableToRead(Cause.BOMB)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.indicators.cached import headers, kept, kept_page, mark_of, not_modified
+from samsyn.desk.indicators.cached import KEPT, headers, kept_page, mark_of, not_modified
 from samsyn.desk.indicators.drawn import bodies_table, draw, gaps_of
 from samsyn.desk.indicators.files import as_file
 from samsyn.desk.indicators.frame import indicators_page, may_define, url
@@ -49,7 +49,7 @@ def indicator(request: DeskRequest, indicator: str) -> HttpResponse:
     key = f"{ground.key}\n{may}"
 
     def drawn(token: str) -> HttpResponse:
-        content = kept(key, lambda: _content(request, ground, file, may))
+        content = KEPT.get(key, lambda: _content(request, ground, file, may))
         heading = known.title(request.language)
         return indicators_page(request, "indicator", heading=heading, content=content, csrf_token=token)
 

@@ -29,7 +29,7 @@ AUTOSAVE = "X-Samsyn-Autosave"
 @page(needs=Right.READ_PROPOSED)
 def letter(request: DeskRequest, round: str) -> HttpResponse:
     """The coordinator writes; politicians and the auditor read what is written so far."""
-    made = get_made_of(request.viewer, round, with_figures=False)
+    made = get_made_of(request.viewer, round, with_figures=False, with_previous=False)
     card = made.card
     kept, writes = get_letter(request.viewer, about(card)), request.viewer.may(Right.PROPOSE)
     form = LetterForm(
@@ -104,7 +104,7 @@ def _left(request: DeskRequest, made: MadeOf, kept: LetterCard) -> tuple[tuple[T
 
 
 def _rendered(request: DeskRequest, round: str, format: str) -> tuple[str, bytes]:
-    made = get_made_of(request.viewer, round, with_figures=False)
+    made = get_made_of(request.viewer, round, with_figures=False, with_previous=False)
     on = timezone.localdate(made.card.frozen_at) if made.card.frozen_at else request.today
     pieces = letter_pieces(request, made, on=on)
     try:

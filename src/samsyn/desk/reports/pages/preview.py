@@ -1,5 +1,6 @@
 """The report before it is laid down: whole or a part, in Swedish or English, read here or taken as a file."""
 
+import hashlib
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,11 +13,12 @@ from django.views.decorators.http import require_POST
 
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.downloads import WORDS, file_answer, page_answer
+from samsyn.desk.kept import Kept
 from samsyn.desk.rounds.frame import round_page, url
 from samsyn.desk.rounds.making import about, report_pieces
 from samsyn.followup.policies import SETTLED
 from samsyn.followup.queries.answers import plan_file_of
-from samsyn.followup.queries.made_of import get_made_of
+from samsyn.followup.queries.made_of import MadeOf, get_made_of
 from samsyn.followup.queries.rounds import RoundCard, get_round
 from samsyn.followup.states import RoundState
 from samsyn.organisation.rights import Right
@@ -27,6 +29,7 @@ from samsyn.publishing.pieces import FORMATS, Pieces
 from samsyn.publishing.queries import list_publications
 from samsyn.reports.asked import asked, subjects
 from samsyn.reports.compose import UnableToComposeError
+from samsyn.reports.figures import Figures
 from samsyn.reports.scope import WHOLE, Scope, UnknownScopeError
 from samsyn.values.language import Language
 
@@ -98,18 +101,36 @@ def _scope(request: DeskRequest) -> Scope:
     return made(id) if made else WHOLE
 
 
-def _pieces(request: DeskRequest, card: RoundCard) -> Pieces:
-    on = timezone.localdate(card.frozen_at) if card.frozen_at else request.today
-    made = get_made_of(request.viewer, card.slug)
+def _pieces(request: DeskRequest, made: MadeOf) -> Pieces:
+    on = timezone.localdate(made.card.frozen_at) if made.card.frozen_at else request.today
     return report_pieces(request, made, on=on, scope=_scope(request), language=_language(request))
 
 
-def _rendered(request: DeskRequest, card: RoundCard, format: str) -> tuple[str, bytes]:
+_PAGES = Kept[tuple[Figures, bytes]](most=8)
+"""Whole reports as web pages, of up to a megabyte each, by what they were made of."""
+
+
+def _page_of(pieces: Pieces) -> bytes:
+    """The report as a web page, drawn once while nothing it is made of has changed.
+
+    The figures are themselves held while they are the same, and are told from others by identity: the page keeps them,
+    so that no other can come to stand in their place.
+    """
+    said = (pieces.plan, pieces.answers, pieces.previous)
+    digest = hashlib.sha256(pieces.template or b"")
+    for one in said:
+        digest.update(b"\n" + (one.model_dump_json().encode() if one is not None else b""))
+    key = (
+        digest.digest(), id(pieces.figures), pieces.year, pieces.on, pieces.language, pieces.cut_off, pieces.scope
+    )  # fmt: skip
+    return _PAGES.get(key, lambda: (pieces.figures, _rendered(pieces, "html")[1]))[1]
+
+
+def _rendered(pieces: Pieces, format: str) -> tuple[str, bytes]:
     """The document's title and its bytes in one format. Raises `UnableToMake`, `UnableToFind`."""
     from samsyn.catalogue.library import load_all
 
     try:
-        pieces = _pieces(request, card)
         document = pieces.composed(load_all())
         return document.title, pieces.rendered_as(document, format)
     except UnknownScopeError as error:
@@ -121,21 +142,21 @@ def _rendered(request: DeskRequest, card: RoundCard, format: str) -> tuple[str, 
 @page(needs=Right.READ, looks_at="report")
 def report_page(request: DeskRequest, round: str) -> HttpResponse:
     """The report itself as a web page."""
-    card = get_round(request.viewer, round)
-    if not may_read_report(request, card):
+    made = get_made_of(request.viewer, round)
+    if not may_read_report(request, made.card):
         return redirect("report-preview", request.municipality.slug, round)
-    return page_answer(_rendered(request, card, "html")[1])
+    return page_answer(_page_of(_pieces(request, made)))
 
 
 @page(needs=Right.READ, looks_at="report")
 def report_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
     """The report as it stands now, made when it is asked for. What is laid down is served from the shelf instead."""
-    card = get_round(request.viewer, round)
     if format not in FORMATS:
         raise UnableToFind(_("Rapporten finns som Word, PDF och HTML."))
-    if not may_read_report(request, card):
+    made = get_made_of(request.viewer, round)
+    if not may_read_report(request, made.card):
         return redirect("report-preview", request.municipality.slug, round)
-    title, content = _rendered(request, card, format)
+    title, content = _rendered(_pieces(request, made), format)
     return file_answer(content, format, f"{slugify(title)[:120]}.{format}")
 
 
@@ -143,14 +164,13 @@ def report_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
 @require_POST
 def report_publish(request: DeskRequest, round: str) -> HttpResponse:
     """On the shelf as a proposal: "Förslag" stands on every page, and politicians and auditors may open it."""
-    card = get_round(request.viewer, round)
+    made = get_made_of(request.viewer, round)
+    pieces = _pieces(request, made)
     try:
-        made = publish(
-            by=request.viewer, at=request.now, pieces=_pieces(request, card), about=about(card), decided=False
-        )
+        shelved = publish(by=request.viewer, at=request.now, pieces=pieces, about=about(made.card), decided=False)
     except UnknownScopeError as error:
         raise UnableToFind(str(error)) from error
     except UnableToComposeError as error:
         raise UnableToMake(str(error)) from error
     messages.success(request, _("Förslaget ligger på hyllan. Det står Förslag på varje sida."))
-    return redirect("publication", request.municipality.slug, made)
+    return redirect("publication", request.municipality.slug, shelved)

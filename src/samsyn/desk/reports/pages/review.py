@@ -56,7 +56,7 @@ def review(request: DeskRequest) -> HttpResponse:
 @page(needs=Right.AUDIT, looks_at="chain")
 def review_round(request: DeskRequest, round: str) -> HttpResponse:
     """One table for each goal, some at a time; where the board decided otherwise than proposed, it says so first."""
-    made = get_made_of(request.viewer, round)
+    made = get_made_of(request.viewer, round, with_previous=False)
     pages = max(1, -(-len(subjects(made.plan)) // _GOALS_A_PAGE))
     said = request.GET.get("sida", "1")
     number = min(max(int(said), 1), pages) if said.isdecimal() and len(said) < 6 else 1
@@ -100,7 +100,7 @@ def _row(link: ChainLink) -> Row:
 @page(needs=Right.AUDIT, looks_at="chain")
 def review_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
     """The same as a document or as rows; a cell that could be taken for a formula is disarmed."""
-    made = get_made_of(request.viewer, round)
+    made = get_made_of(request.viewer, round, with_previous=False)
     card = made.card
     if format not in FORMATS:
         raise UnableToFind(_("Granskningen finns som Word, PDF, Excel och CSV."))
