@@ -7,8 +7,6 @@ from tests.support.cast import Cast
 from tests.support.live import queries_of, signed_in
 
 MOST = 12
-WHOLE_DOCUMENTS = {"report-page": 15, "letter-page": 15}
-"""A report or a letter drawn on request gathers the plan, the answers, the year before and every figure at once."""
 
 
 @pytest.mark.django_db
@@ -24,7 +22,7 @@ def test_no_page_asks_the_database_more_than_twelve_times(cast: Cast, who: str) 
         if asked.response.status_code == 200 and kind == "text/html" and not asked.response.get("Content-Disposition"):
             told[name] = len(asked.queries)
     assert len(told) > 10
-    assert {name: count for name, count in told.items() if count > WHOLE_DOCUMENTS.get(name, MOST)} == {}
+    assert {name: count for name, count in told.items() if count > MOST} == {}
 
 
 @pytest.mark.django_db

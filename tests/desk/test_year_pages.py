@@ -11,6 +11,7 @@ from tests.support.live import Live, queries_of, signed_in
 from tests.support.rounds import OpenRound, open_round
 
 from samsyn.audit.queries import list_changes
+from samsyn.desk.year.pages import reminders as pages_of_reminders
 from samsyn.followup.changes.links import make_link
 from samsyn.followup.models import Letter, Link
 from samsyn.followup.states import Purpose
@@ -122,6 +123,19 @@ def test_a_last_day_that_is_past_is_refused_at_the_field(cast: Cast, round: Open
     answer = client.post(url, {"purpose": "answer", "expires_on": "2020-01-01"})
     assert answer.status_code == 200 and "Ändra dagen" in answer.content.decode()
     assert not Link.objects.exists()
+
+
+def test_of_many_letters_the_first_are_shown_in_full_and_the_others_are_counted(
+    cast: Cast, round: OpenRound, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages_of_reminders, "MOST_IN_FULL", 1)
+    page = signed_in(cast.coordinator).get(f"{YEAR}paminn/{round.slug}/")
+    letters = len(page.context["drafts"].letters)
+    text = page.content.decode()
+    assert letters > 2
+    assert text.count("Läs brevet till") == 1
+    assert f"{letters - 1} brev till skrivs på samma sätt" in text
+    assert all(one.email in text for one in page.context["drafts"].letters)
 
 
 @pytest.mark.parametrize("who", ["officer", "auditor", "politician", "secretary", "company_head"])

@@ -101,6 +101,7 @@ ROOT_URLCONF = "samsyn.config.urls"
 WSGI_APPLICATION = "samsyn.config.wsgi.application"
 CSRF_FAILURE_VIEW = "samsyn.desk.failures.forged"
 
+FORM_RENDERER = "samsyn.components.widgets.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

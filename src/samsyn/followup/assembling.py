@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from samsyn.followup.local_values import local_values
 from samsyn.followup.models import ActionAnswer, Activity, DeliverableAnswer, GoalAnswer, Reply, Round
@@ -67,14 +67,19 @@ def answered_actions(plan: RoundPlan, bodies: Iterable[int] | None = None) -> di
 
 
 def action_rows(rounds: Iterable[Round]) -> QuerySet[ActionAnswer]:
-    """The actions answered for the occasions of a municipality's rounds, with their replies and rounds."""
+    """The actions answered for the occasions of a municipality's rounds, with what must be known of their replies.
+
+    There may be hundreds: of a reply only four columns are fetched, and its body's address as `body_slug`.
+    """
     occasions = Q()
     for round in rounds:
         occasions |= Q(municipality=round.municipality_id, year=round.year, occasion=round.occasion)
+    own = (field.name for field in ActionAnswer._meta.concrete_fields)
     return (
         ActionAnswer.objects.filter(occasions)
-        .select_related("reply__body", "round")
-        .defer("round__answers", "round__scales", "round__proposals", "round__risks", "reply__amounts")
+        .select_related("reply")
+        .only(*own, "reply__body", "reply__body_name", "reply__state")
+        .annotate(body_slug=F("reply__body__slug"))
         .order_by("id")
     )
 

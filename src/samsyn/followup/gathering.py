@@ -120,8 +120,9 @@ def _with_shared(
             added = (*answer.actions, *(one for one in extra if one.action not in known))
             bodies[here[id]] = answer.model_copy(update={"actions": added})
         else:
-            body = next(iter(others.values())).reply.body
-            told = {"body": body.slug, "name": body.name, "state": "cleared", "actions": extra}
+            first = next(iter(others.values()))
+            slug, name = getattr(first, "body_slug", ""), first.reply.body_name
+            told = {"body": slug, "name": name, "state": "cleared", "actions": extra}
             bodies.append(BodyAnswer.model_validate(told))
     return bodies
 

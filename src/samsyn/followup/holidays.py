@@ -90,6 +90,7 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
     return day
 
 
+@lru_cache(maxsize=4096)  # asked once for each of a round's writers, and nearly always about the same two days
 def working_days_between(first: dt.date, last: dt.date) -> int:
     """How many working days there are after `first` up to and with `last`; negative when `last` comes first."""
     if last < first:

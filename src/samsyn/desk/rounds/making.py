@@ -63,12 +63,18 @@ def report_pieces(
     )  # fmt: skip
 
 
-def letter_pieces(request: DeskRequest, made: MadeOf, *, on: dt.date, language: Language = Language.SV) -> Pieces:
-    """What the tjänsteskrivelse is made of: it carries no figures, since those stand in the report it goes with."""
+def letter_pieces(
+    request: DeskRequest, made: MadeOf, *, on: dt.date, language: Language = Language.SV, in_word: bool = True
+) -> Pieces:
+    """What the tjänsteskrivelse is made of: it carries no figures, since those stand in the report it goes with.
+
+    `in_word`: with the municipality's own Word template, which a letter's other formats are not laid out by.
+    """
     place = Area(made.plan.municipality.id, made.plan.municipality.name)
     return Pieces(
         Kind.LETTER, made.plan, made.card.year, on, language, Figures(place, made.card.year, {}), answers=made.answers,
-        texts=get_letter(request.viewer, about(made.card)).texts, template=get_template(request.municipality.id),
+        texts=get_letter(request.viewer, about(made.card)).texts,
+        template=get_template(request.municipality.id) if in_word else None,
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from samsyn.followup.assembling import Rows, few_of, rows_of
@@ -97,7 +98,7 @@ def get_reply_by_id(viewer: Viewer, reply: int, *, on: dt.date) -> ReplyPage:
 
 def list_versions(viewer: Viewer, reply: int, item: str) -> tuple[VersionCard, ...]:
     """Every text that was saved of the item, oldest first; only for the authority. Two queries."""
-    row = readable_reply(viewer, reply, own=True)
+    row = _readable(viewer, _visible(viewer), reply, own=True)
     return tuple(
         VersionCard(one.id, one.item, one.number, one.content, one.at, one.by_named, one.via)
         for one in Version.objects.filter(reply=row, item=item)
@@ -119,7 +120,11 @@ def list_clearings(viewer: Viewer, reply: int) -> tuple[ClearingCard, ...]:
 
 def readable_reply(viewer: Viewer, reply: int, *, own: bool = False) -> Reply:
     """The row with its round, for this room's queries. Raises `UnableToFind`, `UnableToEnter` behind the wall."""
-    row = _rows(viewer).filter(id=reply).first()
+    return _readable(viewer, _rows(viewer), reply, own=own)
+
+
+def _readable(viewer: Viewer, rows: QuerySet[Reply], reply: int, *, own: bool) -> Reply:
+    row = rows.filter(id=reply).first()
     if row is None:
         raise UnableToFind(_("Det finns inget sådant svar i kommunen."))
     if not (belongs(viewer, row) if own else may_read(viewer, row, row.round.state)):
@@ -144,18 +149,22 @@ def _takes(round: Round, verb: ReplyVerb, *, late_allowed: bool) -> bool:
     return True
 
 
-def _rows(viewer: Viewer) -> QuerySet[Reply]:
+def _visible(viewer: Viewer) -> QuerySet[Reply]:
     rows = Reply.objects.filter(municipality=viewer.municipality, round__in=visible_rounds(viewer).values("id"))
-    if viewer.only_reply is not None:
-        rows = rows.filter(id=viewer.only_reply)
-    unsettled = Q(remarks__settled_at=None, remarks__answer_to=None)
+    return rows if viewer.only_reply is None else rows.filter(id=viewer.only_reply)
+
+
+def _rows(viewer: Viewer) -> QuerySet[Reply]:
+    unsettled = Remark.objects.filter(reply=OuterRef("pk"), settled_at=None, answer_to=None).order_by()
+    counted = unsettled.values("reply").annotate(count=Count("pk")).values("count")
     return (
-        rows.select_related(
+        _visible(viewer)
+        .select_related(
             "round__plan", "round__previous", "round__board", "round__council", "round__revision", "writes",
             "body__under", "body__merged_into__under",
         )
         .defer("round__answers", "round__previous__answers", "round__revision__content")
-        .annotate(open_remarks=Count("remarks", filter=unsettled))
+        .annotate(open_remarks=Coalesce(Subquery(counted), 0))
     )  # fmt: skip
 
 

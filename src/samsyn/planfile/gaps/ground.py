@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from samsyn.catalogue.definition import Definition
 from samsyn.catalogue.library import Catalogue
@@ -83,11 +84,18 @@ class Ground:
 
     def indicators(self, ids: frozenset[str], *, proposed: bool) -> tuple[Indicator, ...]:
         """Indicators tied to any of the goals, areas or actions: the text's own, or our proposals."""
-        return tuple(
-            i
-            for i in self.plan.indicators
-            if i.proposed is proposed and not ids.isdisjoint((*i.goals, *i.areas, *i.actions))
-        )
+        places = sorted({place for id in ids for place in self._tied.get(id, ())})
+        held = (self.plan.indicators[place] for place in places)
+        return tuple(one for one in held if one.proposed is proposed)
+
+    @cached_property
+    def _tied(self) -> Mapping[str, tuple[int, ...]]:
+        """Goal, area or action → where in the plan's list its indicators stand."""
+        found: dict[str, list[int]] = {}
+        for place, one in enumerate(self.plan.indicators):
+            for id in {*one.goals, *one.areas, *one.actions}:
+                found.setdefault(id, []).append(place)
+        return {id: tuple(places) for id, places in found.items()}
 
     def has_target(self, ids: frozenset[str]) -> bool:
         """Whether a target belongs to any of the ids, or to an indicator in the text tied to one of them."""

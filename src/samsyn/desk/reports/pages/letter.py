@@ -106,7 +106,7 @@ def _left(request: DeskRequest, made: MadeOf, kept: LetterCard) -> tuple[tuple[T
 def _rendered(request: DeskRequest, round: str, format: str) -> tuple[str, bytes]:
     made = get_made_of(request.viewer, round, with_figures=False, with_previous=False)
     on = timezone.localdate(made.card.frozen_at) if made.card.frozen_at else request.today
-    pieces = letter_pieces(request, made, on=on)
+    pieces = letter_pieces(request, made, on=on, in_word=format == "docx")
     try:
         document = pieces.composed(load_all())
     except UnableToComposeError as error:

@@ -31,7 +31,7 @@ def reminders(request: DeskRequest) -> HttpResponse:
     letters = list_letters(request.viewer)
     stuck = [one for one in letters if one.state is LetterState.KEPT and one.trouble]
     told: dict[str, Any] = {
-        "drafts": drafts, "today": _drafts(drafts), "preview": _preview(request, drafts), "log": _log(letters),
+        "drafts": drafts, "today": _drafts(drafts), "log": _log(letters), **_preview(request, drafts),
         "stuck": stuck, "kept": any(one.state is LetterState.KEPT for one in letters),
     }  # fmt: skip
     return draw(request, "reminders.html", _("Påminnelser"), here="reminders", **told)
@@ -66,8 +66,8 @@ def _remind(request: DeskRequest, round: str, body: str | None) -> HttpResponse:
         return redirect(_back(request, round))
     drafts = drafts_now(request.viewer, request.today, round=round, body=body)
     told: dict[str, Any] = {
-        "round": card, "drafts": drafts, "today": _drafts(drafts), "preview": _preview(request, drafts),
-        "back": _back(request, round),
+        "round": card, "drafts": drafts, "today": _drafts(drafts), "back": _back(request, round),
+        **_preview(request, drafts),
     }  # fmt: skip
     return draw(request, "remind.html", _("Påminn: %s") % card.title, **told)
 
@@ -105,13 +105,16 @@ def _drafts(drafts: Drafts) -> Table:
     return Table(_("Brev"), columns, rows, caption_hidden=True, empty=_("Ingen behöver påminnas i dag."))
 
 
-def _preview(request: DeskRequest, drafts: Drafts) -> list[tuple[Draft, str, str]]:
-    """The letters word for word, in their readers' languages."""
-    made = []
-    for draft in drafts.letters:
+MOST_IN_FULL = 20
+
+
+def _preview(request: DeskRequest, drafts: Drafts) -> dict[str, Any]:
+    """The first letters word for word, in their readers' languages. Each is written when it goes."""
+    made: list[tuple[Draft, str, str]] = []
+    for draft in drafts.letters[:MOST_IN_FULL]:
         written = write(draft, request.municipality, on=request.today)
         made.append((draft, written.subject, written.text))
-    return made
+    return {"preview": made, "unseen": len(drafts.letters) - len(made)}
 
 
 def _log(letters: tuple[LetterCard, ...]) -> Table:
