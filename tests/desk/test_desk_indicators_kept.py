@@ -54,11 +54,12 @@ def test_what_is_kept_is_what_each_reader_would_have_been_drawn(cast: Cast) -> N
         session = client.session
         session["samsyn_many"] = many  # in one municipality there is no other to change to
         session.save()
-        client.cookies["samsyn_theme"], client.cookies["samsyn_language"] = theme, language
+        client.cookies["samsyn_theme"], client.cookies["django_language"] = theme, language
         clients.append(client)
         _page(client)  # whoever comes first to a look leaves it for the others
     kept = [_without_token(_page(client)) for client in clients]
     assert len(set(kept)) > 8 * 5  # many roles see many pages
+    assert {re.findall(r'<html lang="(\w+)"', page)[0] for page in kept} == {"sv", "en"}
     for client, page in zip(clients, kept, strict=True):
         KEPT.forget()
         assert _without_token(_page(client)) == page

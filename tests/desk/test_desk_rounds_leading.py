@@ -210,6 +210,33 @@ def test_questions_go_between_the_coordinator_and_the_body_and_stay_there(cast: 
     assert signed_in(cast.officer).get(url).status_code == 403
 
 
+def test_who_reads_english_reads_the_plans_english_in_every_page_of_the_round(cast: Cast) -> None:
+    led = led_round(cast, "open")
+    add_remark(
+        by=cast.coordinator.viewer(), at=led.tick(), reply=led.round.reply(), item="goal:goal-school", text="How many?",
+        to_coordinator=True,
+    )  # fmt: skip
+    client, officer = signed_in(cast.coordinator), signed_in(cast.officer)
+    about = f"{ROUNDS}{led.slug}/"
+    answer = f"{about}svar/education-committee/"
+    pages = [
+        (client, "sammanstallning/"), (client, "sammanstallning/mal/goal-school/"), (client, "vilka-har-svarat/"),
+        (client, "fragor/"), (officer, "svar/education-committee/"),
+        (officer, "svar/education-committee/mal/goal-school/"),
+    ]  # fmt: skip
+    for reader, page in pages:
+        swedish = text_of(reader, about + page)
+        reader.cookies["django_language"] = "en"
+        english = text_of(reader, about + page)
+        del reader.cookies["django_language"]
+        assert "Skolan når fram" in swedish, page
+        assert "School reaches everyone" in english and "Skolan når fram" not in english, page
+        assert "2.2 2.2" not in swedish + english, page
+    action = f"{answer}atgard/action-school-mapping/"
+    officer.cookies["django_language"] = "en"
+    assert "Mapping of knowledge" in text_of(officer, action)
+
+
 def test_an_answer_is_received_with_one_press(cast: Cast) -> None:
     led = led_round(cast, "answered")
     signed_in(cast.coordinator).post(f"{ROUNDS}{led.slug}/vilka-har-svarat/education-committee/ta-emot/")

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import translation
+
 from samsyn.catalogue.library import Catalogue, load_all
 from samsyn.followup.models import Round
 from samsyn.followup.states import RoundKind
+from samsyn.planfile.item import Item
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.once import once
 from samsyn.plans.queries.plans import get_plan_file
 from samsyn.reports.asked import Subject, subjects
 from samsyn.reports.new_answers import Share, shares
 from samsyn.reports.scales import Scale, Scales, choose
-from samsyn.reports.sheets.asking import title_of
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,25 @@ class RoundPlan:
         return _shares(self.file).get(named)
 
     def title(self, goal: str) -> str:
-        """As "1.1 Mottagande"; the id when the plan has no such goal any more."""
+        """As "1.1 Mottagande", in the reader's language; the id when the plan has no such goal any more."""
         subject = self.subject_by_id.get(goal)
-        return title_of(subject) if subject else goal
+        return f"{subject.label or ''} {called(subject)}".strip() if subject else goal
+
+
+def called(item: Item) -> str:
+    """Title, else text, else id: in English to who reads English, where the plan has it."""
+    titles = (getattr(item, "title", None), getattr(item, "title_en", None))
+    return _in_readers_language(*titles) or worded(item) or item.id
+
+
+def worded(item: Item) -> str:
+    """The item's text, in English to who reads English, where the plan has it."""
+    return _in_readers_language(getattr(item, "text", None), getattr(item, "text_en", None))
+
+
+def _in_readers_language(swedish: str | None, english: str | None) -> str:
+    reads_english = (translation.get_language() or "").startswith("en")
+    return (english if reads_english and english else swedish) or ""
 
 
 @once

@@ -274,6 +274,11 @@ def _held(rows: QuerySet[Membership], on: dt.date) -> QuerySet[Membership]:
     return rows.filter(since__lte=on).filter(Q(until=None) | Q(until__gte=on))
 
 
+def authority_of(municipality: int, body: int) -> frozenset[int]:
+    """The ids of the whole authority: the committee, its administration, what has merged into them. One query."""
+    return _reach(municipality).get(body, frozenset({body}))
+
+
 def _reach(municipality: int) -> dict[int, frozenset[int]]:
     """For each body the ids of its whole authority: itself, what it is under, what is under it, what it merged into."""
     rows = list(Body.objects.filter(municipality=municipality).values_list("id", "kind", "under", "merged_into"))

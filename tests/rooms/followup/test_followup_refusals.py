@@ -115,3 +115,8 @@ def test_the_coordinator_hands_an_absent_officers_desk_to_a_colleague(case: Case
     assert moved == 1
     assert list(ReplyWriter.objects.filter(until=None).values_list("user", flat=True)) == [deputy.id]
     assert GoalAnswer.objects.get(reply=reply, version=1).text == "Ett utkast som stannar."
+    back = writers.hand_to_colleague(  # by the administration's address: the same authority
+        by=case.coordinator, at=case.tick(), body="education-office", leaving=deputy.id, to=officer.id
+    )
+    assert back == 1
+    assert list(ReplyWriter.objects.filter(until=None).values_list("user", flat=True)) == [officer.id]

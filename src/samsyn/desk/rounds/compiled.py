@@ -11,6 +11,7 @@ from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.rounds.making import figures_for
 from samsyn.desk.rounds.released import status_mark
 from samsyn.desk.rounds.words import verdict_mark
+from samsyn.followup.plan_of import called
 from samsyn.followup.queries.compilation import JudgementCard
 from samsyn.followup.queries.made_of import MadeOf
 from samsyn.organisation.unable import UnableToFind
@@ -66,7 +67,7 @@ def action_table(made: MadeOf, goal: str, language: Language) -> Table:
     for action in plan.actions:
         if not below & {*action.goals, *action.areas}:
             continue
-        title = action.title or action.text or action.id
+        title = called(action)
         said = made.answers.action(action.id)
         if not said:
             rows.append(Row([title, status_mark(scales, None, language), _("inget organ har svarat"), "–"]))

@@ -11,7 +11,7 @@ from samsyn.followup.models import Reply, ReplyWriter
 from samsyn.followup.policies import ANSWERED
 from samsyn.followup.states import RoundState
 from samsyn.followup.walls import belongs
-from samsyn.organisation.queries import get_body, get_viewer
+from samsyn.organisation.queries import authority_of, get_body, get_viewer
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo
 from samsyn.organisation.viewer import Viewer
@@ -51,7 +51,7 @@ def hand_to_colleague(*, by: Viewer, at: dt.datetime, body: str, leaving: int, t
     if not by.may(Right.RUN_ROUNDS):
         by.check(Right.ANSWER, body=card.id)
     rows = ReplyWriter.objects.select_for_update().filter(
-        municipality=by.municipality, user=leaving, until=None, reply__body__in=_reach(by, card.id)
+        municipality=by.municipality, user=leaving, until=None, reply__body__in=authority_of(by.municipality, card.id)
     )
     moved = 0
     for row in rows.exclude(round__state=RoundState.FROZEN).exclude(reply__state__in=ANSWERED).select_related("reply"):
@@ -70,12 +70,6 @@ def hand_to_colleague(*, by: Viewer, at: dt.datetime, body: str, leaving: int, t
         said={"leaving": leaving, "to": to, "replies": moved},
     )  # fmt: skip
     return moved
-
-
-def _reach(by: Viewer, body: int) -> set[int]:
-    """The body's whole authority, as far as the viewer reaches it."""
-    same = next((grant.bodies for grant in by.grants if body in grant.bodies), frozenset())
-    return {body, *same}
 
 
 def _check(by: Viewer, row: Reply) -> None:

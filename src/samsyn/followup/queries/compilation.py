@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.followup.assembling import action_of, answered_actions, is_readable
 from samsyn.followup.models import Activity, GoalAnswer, Judgement, Reply, Synthesis
-from samsyn.followup.plan_of import RoundPlan, plan_of
+from samsyn.followup.plan_of import RoundPlan, called, plan_of, worded
 from samsyn.followup.queries.cards import ReplyCard, card_of_reply
 from samsyn.followup.queries.items import ActivityItem, Said
 from samsyn.followup.queries.questions import activity_item, said_of
@@ -106,7 +106,7 @@ def get_compilation(viewer: Viewer, round: str, goal: str, *, actions: bool = Tr
     earlier = [one for one in everything if one.round_id == row.previous_id and one.stage == "decided"]
     before = earlier[-1] if earlier else None
     return Compilation(
-        card_of_round(row, viewer, Progress()), goal, subject.label or "", plan.title(goal), subject.text or "",
+        card_of_round(row, viewer, Progress()), goal, subject.label or "", plan.title(goal), worded(subject),
         written.text if written else "", written.direction if written else "", written.version if written else 0,
         written.edited_by if written else "", deviations_of(written) if written else (),
         _last(judged, "proposed"), _last(judged, "decided") if row.board_decided_on else None, tuple(judged),
@@ -175,7 +175,7 @@ def _actions(plan: RoundPlan, goal: str, readable: set[int]) -> tuple[ActionWord
             row = answered.get(action.id)
             made.append(
                 ActionWords(
-                    action.id, action.title or action.text or action.id, row.reply.body_name if row else "",
+                    action.id, called(action), row.reply.body_name if row else "",
                     action_of(action.id, row) if row else None,
                 )
             )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from samsyn.followup.assembling import Rows
 from samsyn.followup.models import Activity, GoalAnswer, Reply
-from samsyn.followup.plan_of import RoundPlan
+from samsyn.followup.plan_of import RoundPlan, called, worded
 from samsyn.followup.queries.items import (
     ActionItem,
     ActivityItem,
@@ -32,7 +32,7 @@ def goals_of_reply(plan: RoundPlan, reply: Reply, rows: Rows, before: LastYear) 
         below = covers(plan.file, subject)
         made.append(
             GoalItem(
-                subject.id, subject.label or "", plan.title(subject.id), subject.text or "", row.asked,
+                subject.id, subject.label or "", plan.title(subject.id), worded(subject), row.asked,
                 row.asked_because, said_of(row), _prefill(row), before.goal(subject.id),
                 tuple(activities.get(subject.id, ())),
                 tuple(
@@ -59,7 +59,7 @@ def actions_of(plan: RoundPlan, reply: Reply, rows: Rows, before: LastYear) -> t
         row, last = rows.actions.get(id), before.action(id)
         made.append(
             ActionItem(
-                id, action.title or action.text or id, action.text or "",
+                id, called(action), worded(action),
                 tuple(plan.title(goal) for goal in action.goals or action.areas), action.due,
                 row.status if row else "", row.comment if row else "", row.evidence if row else "",
                 row.version if row else 0, row.edited_at if row else None, row.edited_by if row else "",
@@ -81,7 +81,7 @@ def deliverables_of(plan: RoundPlan, reply: Reply, rows: Rows, before: LastYear)
             row, last = said.get(key), before.deliverable(*key)
             made.append(
                 DeliverableItem(
-                    *key, _step_text(item.text or item.id, step.text) if step else item.text or "",
+                    *key, _step_text(worded(item) or item.id, step.text) if step else worded(item),
                     row.done if row else None,
                     row.on if row else None, row.evidence if row else "", row.version if row else 0,
                     last.done if last else None,
@@ -100,7 +100,7 @@ def values_of(plan: RoundPlan, reply: Reply, rows: Rows, before: LastYear) -> tu
     said = {value.indicator: value for value in rows.values}
     return tuple(
         ValueItem(
-            one.id, one.text or one.id, plan.catalogue.by_id.get(one.catalogue or ""), said.get(one.id),
+            one.id, worded(one) or one.id, plan.catalogue.by_id.get(one.catalogue or ""), said.get(one.id),
             before.value(one.id),
         )
         for one in (share.indicators if share else ())

@@ -50,7 +50,7 @@ def round_matrix(request: DeskRequest, round: str) -> HttpResponse:
 
 def _matrix(request: DeskRequest, matrix: Matrix) -> MatrixPart:
     columns = [
-        Heading(label or str(place), full=title, url=_goal_url(request, matrix, goal))
+        Heading(label or str(place), full=title.removeprefix(label).strip(), url=_goal_url(request, matrix, goal))
         for place, (goal, label, title) in enumerate(matrix.goals, start=1)
     ]
     rows = [

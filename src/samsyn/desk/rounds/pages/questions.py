@@ -12,6 +12,7 @@ from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.rounds.forms import QuestionForm
 from samsyn.desk.rounds.frame import round_page
 from samsyn.followup.changes.remarks import add_remark, answer_remark, settle_remark
+from samsyn.followup.plan_of import called
 from samsyn.followup.queries.cards import ReplyCard
 from samsyn.followup.queries.matrix import Matrix, get_matrix
 from samsyn.followup.queries.replies import list_questions
@@ -69,5 +70,5 @@ def _titles(request: DeskRequest, matrix: Matrix) -> Mapping[str, str]:
     """What a question is about: "goal:…" or "action:…" → its heading."""
     card = matrix.round
     plan = get_plan_file(card.revision, municipality=request.municipality.id, sha256=card.plan_sha256)
-    goals = {f"goal:{id}": f"{label} {title}".strip() for id, label, title in matrix.goals}
-    return goals | {f"action:{one.id}": one.title or one.text for one in plan.actions}
+    goals = {f"goal:{id}": title for id, _label, title in matrix.goals}
+    return goals | {f"action:{one.id}": called(one) for one in plan.actions}
