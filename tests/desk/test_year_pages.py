@@ -125,6 +125,24 @@ def test_a_last_day_that_is_past_is_refused_at_the_field(cast: Cast, round: Open
     assert not Link.objects.exists()
 
 
+def test_who_answers_by_a_link_is_told_apart_from_those_nobody_can_write_to(cast: Cast, round: OpenRound) -> None:
+    client, body = signed_in(cast.coordinator), "culture-committee"
+    for url in (f"{YEAR}paminnelser/", f"{YEAR}paminn/{round.slug}/", f"{YEAR}paminn/{round.slug}/{body}/"):
+        alone = client.get(url).context
+        assert "Kultur- och fritidsnämnden" in alone["unreachable"] and not alone["by_link"], url
+    make_link(
+        by=cast.coordinator.viewer(), at=dt.datetime.now(tz=dt.UTC), reply=round.reply(body), sent_to="f@kultur.example"
+    )
+    for url in (f"{YEAR}paminnelser/", f"{YEAR}paminn/{round.slug}/", f"{YEAR}paminn/{round.slug}/{body}/"):
+        asked = queries_of(client, url)
+        page = " ".join(asked.response.content.decode().split())
+        assert "Kultur- och fritidsnämnden" not in asked.response.context["unreachable"], url
+        assert "länken till f@kultur.example gäller till" in page and "inte öppnad än" in page, url
+        assert len(asked.queries) <= 12
+    Link.objects.update(revoked_at=cast.at)
+    assert "f@kultur.example" not in client.get(f"{YEAR}paminn/{round.slug}/").content.decode()
+
+
 def test_of_many_letters_the_first_are_shown_in_full_and_the_others_are_counted(
     cast: Cast, round: OpenRound, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,11 +45,24 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Silent:
+    """A reply that waits for somebody without an account."""
+
+    reply: int
+    body_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drafts:
-    """The day's letters, and the bodies nobody can be written to because nobody there has an account."""
+    """The day's letters, and the replies nobody can be written to about, because nobody there has an account."""
 
     letters: tuple[Draft, ...]
-    unreachable: tuple[str, ...] = ()
+    silent: tuple[Silent, ...] = ()
+
+    @property
+    def unreachable(self) -> tuple[str, ...]:
+        """The bodies' names, each once."""
+        return tuple(dict.fromkeys(one.body_name for one in self.silent))
 
 
 _FIRST = (
@@ -164,16 +177,14 @@ class _Desk:
                 Draft(user, one.email, one.name, one.language, tuple(sorted(lines[user].values(), key=_rank)))
                 for user, one in sorted(people.items(), key=lambda pair: pair[1].email)
             ),
-            self._unreachable(wanted),
+            self._silent(wanted),
         )
 
-    def _unreachable(self, wanted: Callable[[Reply], bool] | None) -> tuple[str, ...]:
-        found = {}
-        for reply in filter(wanted, self.replies) if wanted else self.replies:
-            hand = waits_for(ReplyState(reply.state))
-            if hand is not None and not self.people(reply, hand):
-                found[reply.body_name] = True
-        return tuple(found)
+    def _silent(self, wanted: Callable[[Reply], bool] | None) -> tuple[Silent, ...]:
+        waiting = ((one, waits_for(ReplyState(one.state))) for one in self.replies if wanted is None or wanted(one))
+        return tuple(
+            Silent(one.id, one.body_name) for one, hand in waiting if hand is not None and not self.people(one, hand)
+        )
 
     def _holding(self, reply: Reply, role: Role) -> list[MemberCard]:
         if role is Role.COORDINATOR:

@@ -14,6 +14,7 @@ from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.year.frame import draw
 from samsyn.followup.changes.reminders import remind, remind_now
+from samsyn.followup.queries.links import LinkState, list_links
 from samsyn.followup.queries.reminders import LetterCard, list_letters
 from samsyn.followup.queries.rounds import get_round
 from samsyn.followup.reminders.drafts import Draft, Drafts, drafts_now, drafts_of
@@ -32,6 +33,7 @@ def reminders(request: DeskRequest) -> HttpResponse:
     stuck = [one for one in letters if one.state is LetterState.KEPT and one.trouble]
     told: dict[str, Any] = {
         "drafts": drafts, "today": _drafts(drafts), "log": _log(letters), **_preview(request, drafts),
+        **_unreachable(request, drafts),
         "stuck": stuck, "kept": any(one.state is LetterState.KEPT for one in letters),
     }  # fmt: skip
     return draw(request, "reminders.html", _("Påminnelser"), here="reminders", **told)
@@ -67,7 +69,7 @@ def _remind(request: DeskRequest, round: str, body: str | None) -> HttpResponse:
     drafts = drafts_now(request.viewer, request.today, round=round, body=body)
     told: dict[str, Any] = {
         "round": card, "drafts": drafts, "today": _drafts(drafts), "back": _back(request, round),
-        **_preview(request, drafts),
+        **_preview(request, drafts), **_unreachable(request, drafts),
     }  # fmt: skip
     return draw(request, "remind.html", _("Påminn: %s") % card.title, **told)
 
@@ -115,6 +117,19 @@ def _preview(request: DeskRequest, drafts: Drafts) -> dict[str, Any]:
         written = write(draft, request.municipality, on=request.today)
         made.append((draft, written.subject, written.text))
     return {"preview": made, "unseen": len(drafts.letters) - len(made)}
+
+
+def _unreachable(request: DeskRequest, drafts: Drafts) -> dict[str, Any]:
+    """Bodies without anybody to write to. Who answers by a link is told apart: the link itself is nowhere kept, so
+    Samsyn cannot send it again, but the coordinator sees to whom it went and until when it opens.
+    """
+    if not drafts.silent:
+        return {"unreachable": (), "by_link": []}
+    good = {
+        one.reply: one for one in reversed(list_links(request.viewer, at=request.now)) if one.state is LinkState.GOOD
+    }
+    alone = dict.fromkeys(one.body_name for one in drafts.silent if one.reply not in good)
+    return {"unreachable": tuple(alone), "by_link": [good[one.reply] for one in drafts.silent if one.reply in good]}
 
 
 def _log(letters: tuple[LetterCard, ...]) -> Table:
