@@ -81,6 +81,16 @@ def test_the_tree_says_owner_lock_and_value_on_each_line(plan: Cast) -> None:
     assert "Beslutad av" in text
 
 
+def test_an_action_under_two_goals_stands_in_both_and_has_one_anchor(plan: Cast) -> None:
+    page = signed_in(plan.reader).get(reverse("plan", args=[K, P])).content.decode()
+    shared = [one for one in FILE.actions if len(one.goals) > 1]
+    assert shared
+    for one in shared:
+        assert page.count(f'href="{reverse("action", args=[K, P, one.id])}"') == len(one.goals)
+    anchors = re.findall(r'\bid="([^"]+)"', page)
+    assert len(anchors) == len(set(anchors))
+
+
 def test_the_tree_can_be_narrowed_to_a_body(plan: Cast) -> None:
     client = signed_in(plan.reader)
     whole = client.get(reverse("plan", args=[K, P])).content.decode()

@@ -85,7 +85,9 @@ def database(url: str, *, beside: Path) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        # Django joins by keys, from the row that is asked for outwards. Searching for a better order of the eleven
+        # joins of a reply took PostgreSQL 9 ms, and the answer half a millisecond.
+        "OPTIONS": {"options": "-c join_collapse_limit=4", **options},
     }
 
 

@@ -226,7 +226,7 @@ def _kinds(request: DeskRequest, opened: OpenPlan, findings: Sequence[Finding]) 
 
 _FEW = 3
 _LEGIBLE = 150
-_MOST_OF_A_KIND = 200
+_MOST_OF_A_KIND = 100
 
 
 class _Blank(dict[str, str]):

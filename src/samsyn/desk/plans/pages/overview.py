@@ -1,7 +1,7 @@
 """The plans of the municipality, and one plan as a tree that reads as a document."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.http import HttpResponse
@@ -196,8 +196,17 @@ class _Drawn:
     latest: Mapping[str, str]
     statuses: Mapping[str, Mark]
     names: Mapping[str, str]
+    made: dict[str, Branch] = field(default_factory=dict)
 
     def branch(self, node: Node) -> Branch:
+        """What stands in several places is made once; the first place has its anchor."""
+        known = self.made.get(node.address)
+        if known is not None:
+            return _without_anchor(known)
+        made = self.made[node.address] = self._branch(node)
+        return made
+
+    def _branch(self, node: Node) -> Branch:
         item = node.item
         children = [self.branch(child) for child in node.children]
         if item is None:
@@ -207,7 +216,8 @@ class _Drawn:
         if isinstance(item, Indicator) and not label:
             label = _("Indikator:")
         title = title_of(item, language)
-        note = text_of(item, language) if isinstance(item, Area | Goal) and text_of(item, language) != title else ""
+        text = text_of(item, language) if isinstance(item, Area | Goal) else ""
+        note = text if text != title else ""
         return Branch(
             title if isinstance(item, Area | Goal) else short(title, 220), self._url(node), label or "",
             self._aside(node), paragraph(note) if note else "", children, self._fold(node),
@@ -279,3 +289,7 @@ class _Drawn:
     @cached_property
     def _no_owner(self) -> Content:
         return format_html('<span class="absent">{}</span>', _("ingen ägare"))
+
+
+def _without_anchor(one: Branch) -> Branch:
+    return replace(one, id="", children=[_without_anchor(child) for child in one.children])

@@ -31,7 +31,7 @@ from samsyn.values.language import Language
 
 FORMATS = ("docx", "pdf", "xlsx", "csv")
 WIDTHS = (18, 18, 34)
-_GOALS_A_PAGE = 15
+_GOALS_A_PAGE = 10
 """Each goal is a table with a line for every body that answered."""
 
 
