@@ -75,7 +75,7 @@ def database(url: str, *, beside: Path) -> dict[str, object]:
             "SAMSYN_DATABASE is not an address we know. Write postgresql://user:password@host:5432/samsyn, "
             "sqlite:///path/to/file, or leave it out for SQLite in SAMSYN_HOME."
         )
-    options = dict(parse_qsl(parts.query))
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),

@@ -124,7 +124,7 @@ class MemberCard:
 
 def get_municipality(slug: str) -> MunicipalityCard:
     """Raises `UnableToFind` when there is none with this address."""
-    found = Municipality.objects.filter(slug=slug).first()
+    found = Municipality.objects.defer("template").filter(slug=slug).first()
     if found is None:
         raise UnableToFind(_("Det finns ingen kommun med adressen ”%s” här.") % slug)
     return _municipality(found)
