@@ -1,7 +1,11 @@
 """On PostgreSQL every page is tried behind the raised walls, and as the role that owns no table, as in production."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
+from tests.support.cast import PLAN, Cast
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +30,17 @@ def _as_the_web_server(request: pytest.FixtureRequest) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL ROLE samsyn_app")
+
+
+@pytest.fixture
+def with_figures(cast: Cast, settings: Any, tmp_path: Path) -> Cast:
+    """Exempelby's plan, its invented figures on a shelf of the test's own, and no page kept from a test before."""
+    from samsyn.desk.indicators.cached import KEPT
+    from samsyn.ledgers.invented import load_invented
+    from samsyn.plans.changes.taking_in import take_in
+
+    settings.SHELF = tmp_path / "shelf"
+    take_in(by=cast.coordinator.viewer(), at=cast.at, source=PLAN.read_bytes())
+    load_invented("9901", PLAN.parent / "figures")
+    KEPT.forget()
+    return cast

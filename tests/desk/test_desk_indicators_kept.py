@@ -9,26 +9,15 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
-from tests.support.cast import PLAN, Cast, Person
+from tests.support.cast import Cast, Person
 from tests.support.live import BACKEND, signed_in
 
 from samsyn.desk.indicators.cached import KEPT
-from samsyn.ledgers.invented import load_invented
 from samsyn.organisation.models import Body, Municipality
-from samsyn.plans.changes.taking_in import take_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("with_figures")]
 ADDRESS = reverse("indicator", args=["exempelby", "kolada:N00973"])
 _TOKEN = re.compile(r'(?:name="csrfmiddlewaretoken" value=|"X-CSRFToken": )"(\w{64})"')
-
-
-@pytest.fixture(autouse=True)
-def plan(cast: Cast, settings: object, tmp_path: object) -> Cast:
-    settings.SHELF = tmp_path / "shelf"  # type: ignore[attr-defined, operator]
-    take_in(by=cast.coordinator.viewer(), at=cast.at, source=PLAN.read_bytes())
-    load_invented("9901", PLAN.parent / "figures")
-    KEPT.forget()
-    return cast
 
 
 def _page(client: Client, address: str = ADDRESS) -> str:

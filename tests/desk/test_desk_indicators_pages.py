@@ -12,9 +12,7 @@ from tests.support.cast import PLAN, Cast
 from tests.support.live import queries_of, signed_in
 
 from samsyn.catalogue.library import load
-from samsyn.desk.indicators.cached import KEPT
 from samsyn.ledgers.changes.values import Cell, save_value
-from samsyn.ledgers.invented import load_invented
 from samsyn.ledgers.models import FetchJob, Value
 from samsyn.ledgers.saying import measured
 from samsyn.organisation.models import Municipality
@@ -28,13 +26,8 @@ JOBS, WORK = "local:entry-level-jobs", "kolada:N00973"
 
 
 @pytest.fixture
-def plan(cast: Cast, settings: object, tmp_path: object) -> Cast:
-    """Exempelby's plan, and its invented figures on a shelf of the test's own."""
-    settings.SHELF = tmp_path / "shelf"  # type: ignore[attr-defined, operator]
-    take_in(by=cast.coordinator.viewer(), at=cast.at, source=PLAN.read_bytes())
-    load_invented("9901", PLAN.parent / "figures")
-    KEPT.forget()
-    return cast
+def plan(with_figures: Cast) -> Cast:
+    return with_figures
 
 
 def url(name: str, *parts: object, kommun: str = K) -> str:

@@ -23,13 +23,9 @@ class SummedUp:
 
     @classmethod
     def of(cls, rounds: Collection[int]) -> "SummedUp":
-        """Two queries. The last judgement of each stage holds."""
+        """Two queries."""
         written = Synthesis.objects.filter(round__in=rounds)
-        judged = Judgement.objects.filter(round__in=rounds).order_by("id")
-        return cls(
-            {(row.round_id, row.goal): row for row in written},
-            {(row.round_id, row.goal, row.stage): row for row in judged},
-        )
+        return cls({(row.round_id, row.goal): row for row in written}, _judgements(rounds))
 
 
 def goals_from(plan: RoundPlan, said: SummedUp, *, proposals: bool = True) -> list[GoalSynthesis]:
@@ -63,11 +59,14 @@ def deviations_of(row: Synthesis) -> tuple[reported.Deviation, ...]:
 
 
 def latest_judgements(round: int) -> dict[tuple[str, str], Judgement]:
-    """(goal, stage) → the judgement that holds. The last of each stage."""
-    found: dict[tuple[str, str], Judgement] = {}
-    for row in Judgement.objects.filter(round=round).order_by("id"):
-        found[row.goal, row.stage] = row
-    return found
+    """(goal, stage) → the judgement that holds in one round. One query."""
+    return {(goal, stage): row for (_round, goal, stage), row in _judgements([round]).items()}
+
+
+def _judgements(rounds: Collection[int]) -> dict[tuple[int, str, str], Judgement]:
+    """The last of each stage holds."""
+    rows = Judgement.objects.filter(round__in=rounds).order_by("id")
+    return {(row.round_id, row.goal, row.stage): row for row in rows}
 
 
 def judgement_of(row: Judgement) -> reported.Judgement:

@@ -75,6 +75,9 @@ def goal_page(material: Material, subject: Subject) -> Section:
     return Section(material.heading(subject), blocks, id=f"goal-{subject.id}", numbered=False, new_page=True)
 
 
+_Told = Callable[[Material, list[Row]], Block]
+
+
 class _Parts:
     """A goal's page before it is laid out. What several layouts share is made, and measured, once for them all.
 
@@ -125,9 +128,6 @@ class _Parts:
         if told not in self._done:
             self._done[told] = (told(self._material, self._reported),) if self._reported else ()
         return self._done[told]
-
-
-_Told = Callable[[Material, list[Row]], Block]
 
 
 def _text(material: Material, subject: Subject) -> Quote:

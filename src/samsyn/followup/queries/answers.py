@@ -1,8 +1,8 @@
 """A round as the report reads it, the figures it was decided on, and one body's questions for Excel and Word."""
 
 from samsyn.followup.assembling import body_answer, rows_of
-from samsyn.followup.gathering import whole_answers
-from samsyn.followup.models import Clearing, Reading, Reply
+from samsyn.followup.gathering import Said, whole_answers
+from samsyn.followup.models import Clearing, Reading, Reply, Round
 from samsyn.followup.plan_of import plan_of
 from samsyn.followup.policies import RELEASED
 from samsyn.followup.queries.replies import readable_reply
@@ -22,18 +22,24 @@ def answers_of(viewer: Viewer, round: str) -> Answers:
 
     Of a frozen round, what was copied when it was frozen. At most twelve queries, whatever the size.
     """
-    row = find_round(viewer, round)
-    if row.state == RoundState.FROZEN and row.answers:
+    return answers_within(viewer, find_round(viewer, round))
+
+
+def is_copied(row: Round) -> bool:
+    """Whether the round's answers were copied when it was frozen: nothing else is asked for then."""
+    return row.state == RoundState.FROZEN and bool(row.answers)
+
+
+def answers_within(viewer: Viewer, row: Round, said: Said | None = None) -> Answers:
+    """The same of a row at hand, and of what `said` holds already of its round."""
+    if is_copied(row):
         return Answers.model_validate(row.answers)
 
     def reads(reply: Reply) -> bool:
         return ReplyState(reply.state) in RELEASED and may_read(viewer, reply, row.state)
 
-    return whole_answers(
-        plan_of(row, sha256=row.revision.sha256),
-        may_read=reads,
-        proposals=may_read_judgements(viewer, row.state, board=row.board_id),
-    )
+    proposals = may_read_judgements(viewer, row.state, board=row.board_id)
+    return whole_answers(plan_of(row, sha256=row.revision.sha256), said=said, may_read=reads, proposals=proposals)
 
 
 def plan_file_of(viewer: Viewer, round: str) -> PlanFile:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
-from samsyn.followup.gathering import Said, whole_answers
-from samsyn.followup.models import Reading, Reply, Round
+from samsyn.followup.gathering import Said
+from samsyn.followup.models import Reading, Round
 from samsyn.followup.plan_of import plan_of
-from samsyn.followup.policies import RELEASED
+from samsyn.followup.queries.answers import answers_within, is_copied
 from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round, visible_rounds
-from samsyn.followup.states import ReplyState, RoundKind, RoundState
-from samsyn.followup.walls import may_read, may_read_judgements
+from samsyn.followup.states import RoundKind
 from samsyn.organisation.unable import UnableToFind
 from samsyn.organisation.viewer import Viewer
 from samsyn.planfile.model import PlanFile
@@ -39,10 +38,10 @@ def get_made_of(viewer: Viewer, round: str, *, with_figures: bool = True, with_p
     before = rows.get(row.previous.slug) if row.previous and row.kind != RoundKind.PLANNING else None
     if before is not None and (before.plan_id != row.plan_id or before.year >= row.year):
         before = None
-    open_still = [one for one in (row, before) if one is not None and not _is_copied(one)]
+    open_still = [one for one in (row, before) if one is not None and not is_copied(one)]
     said = Said.of(open_still) if open_still else None
-    plan, answers = plan_of(row, sha256=row.revision.sha256), _answers(viewer, row, said)
-    previous = _answers(viewer, before, said) if before is not None else None
+    plan, answers = plan_of(row, sha256=row.revision.sha256), answers_within(viewer, row, said)
+    previous = answers_within(viewer, before, said) if before is not None else None
     if previous is not None and previous.plan != answers.plan:
         previous = None
     return MadeOf(
@@ -59,18 +58,3 @@ def _asked_for(viewer: Viewer, round: str, *, with_figures: bool, with_previous:
         return rows
     latest = Reading.objects.filter(round=OuterRef("pk")).order_by("-id").values("content")[:1]
     return rows.annotate(kept=Case(When(slug=round, then=Subquery(latest))))
-
-
-def _is_copied(row: Round) -> bool:
-    return row.state == RoundState.FROZEN and bool(row.answers)
-
-
-def _answers(viewer: Viewer, row: Round, said: Said | None) -> Answers:
-    if _is_copied(row):
-        return Answers.model_validate(row.answers)
-
-    def reads(reply: Reply) -> bool:
-        return ReplyState(reply.state) in RELEASED and may_read(viewer, reply, row.state)
-
-    proposals = may_read_judgements(viewer, row.state, board=row.board_id)
-    return whole_answers(plan_of(row, sha256=row.revision.sha256), said=said, may_read=reads, proposals=proposals)
