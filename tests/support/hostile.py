@@ -1,6 +1,7 @@
 """What no honest browser sends: awkward ids and questions, forms filled with rubbish, and what a page must never show.
 
 for form in forms_of(html, at=url): form.action, form.fields   # as the page draws them
+what_would_run(html)                                        # of HARM, written in a field
 """
 
 import re
@@ -37,6 +38,14 @@ ANSWERS = (
     "í\xa0\x80", "on", "__all__", "[]", "{}", "null", *SNIPPETS,
 )  # fmt: skip
 """What may stand in a field."""
+
+HARM = (
+    '=å<script>alert(1)</script>"><img src=x onerror=alert(1)>å{{7*7}}å{% load å %}\u202e\u200b\u2028\U0001f9d1'
+    " javascript:alert(1) [här](javascript:alert(1)) <https://x.example> ' autofocus onfocus=alert(1) x='"
+)
+"""A text that a spreadsheet, a browser or a template would run if it were not treated as a text. It is told by letters
+that no random token can hold: these are pages with such tokens on them.
+"""
 
 _STACK = re.compile(
     r"Traceback \(most|django/core/handlers|File \".*\.py\", line|DoesNotExist at|\bpsycopg\.|sqlite3\."
@@ -133,6 +142,35 @@ def forms_of(html: str, *, at: str) -> list[DrawnForm]:
     reader = _Forms(at)
     reader.feed(html)
     return reader.found
+
+
+class _Running(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._script = tag == "script"
+        self.found += [
+            self.get_starttag_text() or tag
+            for name, value in attrs
+            if name.startswith("on") or (value or "").strip().casefold().startswith("javascript:")
+            if name != "value"
+        ]
+
+    def handle_data(self, data: str) -> None:
+        if self._script and "alert(1)" in data:
+            self.found.append(data)
+
+
+def what_would_run(html: str) -> list[str]:
+    """What of HARM a browser that reads the page would run, or what a template has reckoned out."""
+    if "alert(1)" not in html:
+        return []
+    reader = _Running()
+    reader.feed(html)
+    return [*reader.found, *re.findall(r".{0,20}å49å.{0,20}", html)]
 
 
 def bent(url: str) -> Iterator[str]:
