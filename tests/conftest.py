@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.support.postgres", "tests.support.cast", "tests.support.live"]
+
+# The clock fails no test: speed is measured in benchmarks/. And the gate says the same of the same tree twice over, so
+# it draws the same examples each time; whoever runs the tests at a desk draws new ones.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("gate", settings.get_profile("desk"), derandomize=True)
+settings.load_profile("gate" if os.environ.get("SAMSYN_REQUIRE_ALL") == "1" else "desk")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

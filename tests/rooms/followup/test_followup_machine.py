@@ -219,7 +219,7 @@ def test_in_any_order_nothing_is_lost_let_out_or_thawed(tmp_path: Path) -> None:
     run_state_machine_as_test(
         RoundMachine,
         settings=settings(
-            max_examples=10, stateful_step_count=30, deadline=None,
+            max_examples=10, stateful_step_count=30,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
         ),
     )  # fmt: skip

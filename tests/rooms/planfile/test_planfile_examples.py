@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -59,7 +59,7 @@ def changed_lines(before: str, after: str) -> tuple[set[int], int]:
     return {i for _, a, b, _, _ in edits for i in range(a, b)}, sum(d - c for _, _, _, c, d in edits)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(st.data())
 def test_a_text_changed_anywhere_in_any_example_changes_the_lines_of_that_item_only(data):
     name = data.draw(st.sampled_from(NAMES))

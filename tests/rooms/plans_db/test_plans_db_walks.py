@@ -55,7 +55,7 @@ def done(cast: Cast, edit: tuple[str, str, str]) -> None:
         rehang(list="actions", id=id, goals=[said], **told)  # type: ignore[arg-type]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(asked=st.lists(edits, max_size=6))
 def test_any_edits_then_undo_all_is_the_start(kept: Cast, asked: list[tuple[str, str, str]]) -> None:
     here = kept.exempelby.id
@@ -72,7 +72,7 @@ def test_any_edits_then_undo_all_is_the_start(kept: Cast, asked: list[tuple[str,
     assert get_plan_file(start, municipality=here) == START
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(title=texts, text=texts, note=texts)
 def test_a_plan_edited_with_any_words_comes_out_as_a_file_that_reads_the_same(title: str, text: str, note: str) -> None:
     plan = revise(START, with_fields("goals", GOALS[0], {"title": title, "text": text, "note": note}))
@@ -84,7 +84,7 @@ fields = st.dictionaries(st.sampled_from(["title", "text", "note", "label"]), te
 placed = st.dictionaries(st.sampled_from(GOALS[:3]), fields, min_size=1, max_size=2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(theirs=placed, mine=placed)
 def test_two_who_edit_at_once_keep_both_or_are_told(
     theirs: dict[str, dict[str, str]], mine: dict[str, dict[str, str]]

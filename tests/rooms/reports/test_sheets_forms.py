@@ -303,7 +303,7 @@ FIGURES = st.floats(allow_nan=False, allow_infinity=False, width=64, min_value=-
 
 
 @BOTH
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(texts=st.lists(TEXTS, min_size=5, max_size=5), value=FIGURES, women=st.integers(5, 10**9))
 def test_any_text_and_any_number_come_back_as_they_went(
     write: Write, board: Questions, texts: list[str], value: float, women: int

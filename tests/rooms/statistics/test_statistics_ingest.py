@@ -61,7 +61,7 @@ class TestAnswers:
         read = series.read(shelf, n00973, "0101", until=2019)
         assert [o.quantity for o in read.observations] == [Missing(Why.UNSTATED), Observed(3.0)]
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
     @given(st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=8))
     def test_a_null_is_never_zero_on_the_whole_way_from_answer_to_series(
         self, metadata: Metadata, n00973: Definition, values: list[float | None]

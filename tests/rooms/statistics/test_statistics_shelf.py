@@ -78,7 +78,7 @@ ROWS = [
 ]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter_and_the_address_is_the_contents(make, shuffler: random.Random) -> None:
     shuffled = list(ROWS)

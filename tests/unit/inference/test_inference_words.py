@@ -65,7 +65,7 @@ def written(text: str, language: Language) -> None:
         assert not re.search(r"\d\.\d", text), text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(quantities, quantities, quantities, units, st.sampled_from([1, 4]))
 def test_no_finding_passes_a_verdict_in_either_language(
     one: Quantity, two: Quantity, three: Quantity, unit: Unit, pooled: int
@@ -82,7 +82,7 @@ def test_the_houses_own_list_of_phrases_passes_no_verdict() -> None:
                 written(member.words.in_(language), language)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(quantities, quantities, units)
 def test_a_missing_value_never_becomes_a_number(one: Quantity, two: Quantity, unit: Unit) -> None:
     lacking = [q for q in (one, two) if not isinstance(q, Observed)]

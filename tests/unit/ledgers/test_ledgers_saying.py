@@ -19,7 +19,7 @@ from samsyn.values.unit import UNITS, YES_NO
 PERSONS = load().get("local:individual-plans")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**9, places=4))
 def test_a_number_is_kept_digit_for_digit_and_read_back_as_itself(number: Decimal) -> None:
     said = measured(f"{number:f}")

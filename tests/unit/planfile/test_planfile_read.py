@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.catalogue.library import Catalogue
@@ -380,7 +380,7 @@ def test_a_heading_becomes_an_id():
     assert slug("Mål 1: Bostäder åt alla!") == "mal-1-bostader-at-alla"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(st.text(max_size=200), st.binary(max_size=200)))
 def test_whatever_is_given_the_answer_is_a_plan_or_an_unreadable_plan(given_):
     try:
@@ -390,7 +390,7 @@ def test_whatever_is_given_the_answer_is_a_plan_or_an_unreadable_plan(given_):
         assert error.words(Language.SV)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_plan_with_any_characters_changed_is_read_or_told_of(data):
     text = HEAD + GOALS + "bodies:\n  - {id: ks, name: KS, kind: committee}\n"

@@ -308,7 +308,7 @@ WORDS = st.text(
 ).filter(lambda s: s.strip())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     WORDS,
     st.sampled_from(
@@ -370,7 +370,7 @@ def small_plans(draw: st.DrawFn) -> PlanFile:
     )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(small_plans())
 def test_a_plan_written_from_objects_reads_back_as_the_same_plan(plan):
     assert read(dump(plan)) == plan

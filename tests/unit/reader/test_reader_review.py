@@ -318,7 +318,7 @@ def acted(review: Review, act: tuple[str, int, int, str]) -> Review:
         return review
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(_ACTS, max_size=14), st.booleans())
 def test_whatever_is_done_can_be_undone_redone_saved_and_adopted(
     acts: list[tuple[str, int, int, str]], all_of_it: bool

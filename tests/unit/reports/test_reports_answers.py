@@ -88,7 +88,7 @@ def test_a_share_of_fewer_than_five_is_refused_kindly(count: int, plan: PlanFile
 
 
 @given(count=st.integers(0, 60))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_count_of_women_is_refused_exactly_when_it_is_one_to_four(
     count: int, plan: PlanFile, catalogue: Catalogue
 ) -> None:

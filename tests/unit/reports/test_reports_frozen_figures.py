@@ -62,7 +62,7 @@ FIGURES = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FIGURES)
 def test_what_is_read_back_is_what_was_frozen_in_the_same_order(figures: Figures) -> None:
     text = as_json(figures)
@@ -72,7 +72,7 @@ def test_what_is_read_back_is_what_was_frozen_in_the_same_order(figures: Figures
     assert as_json(again) == text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(QUANTITIES)
 def test_a_missing_value_never_becomes_a_number_on_the_way(quantity: Quantity) -> None:
     definition = next(iter(load()))
