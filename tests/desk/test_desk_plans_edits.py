@@ -103,7 +103,8 @@ def test_a_locked_goal_shows_who_decided_it_and_asks_only_for_what_is_open(clien
     goal = next(goal for goal in opened.file.goals if opened.is_locked("goals", goal.id))
     answer = client.get(at("plan-edit", "exempelby", "goals", goal.id))
     assert "Beslutad av" in answer.content.decode()
-    assert set(answer.context["form"].fields) == {"areas", "note"} | ({"type"} & set(answer.context["form"].fields))
+    weighing = {f"child_impact__{part}" for part in ("assessed", "on", "text")}
+    assert set(answer.context["form"].fields) == {"areas", "influences", "tags", "note"} | weighing
     client.post(at("plan-edit", "exempelby", "goals", goal.id), {"text": "Smugen in", "note": "Öppen", "seen": 1})
     assert next(g for g in now(plans, "exempelby").file.goals if g.id == goal.id).text == goal.text
 

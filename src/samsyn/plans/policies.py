@@ -32,6 +32,7 @@ OPEN: Mapping[str, frozenset[str]] = {
     "definitions": _ALWAYS | {"populations", "citation_note", "differs", "term_en"},
     "rules": _ALWAYS,
     "targets": _ALWAYS,
+    "baselines": _ALWAYS,
     "deliverables": _ALWAYS | {"goals", "actions", "indicators"},
     "gates": _ALWAYS | {"passed_on", "evidence", "actions", "goals"},
     "document": frozenset({"title_en", "published_in", "numbering_note", "source"}),

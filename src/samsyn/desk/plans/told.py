@@ -1,6 +1,7 @@
 """Parts that several of the plan's pages show: who, tied to what, standing where."""
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
 
 from django.middleware.csrf import get_token
 from django.utils.html import format_html, format_html_join
@@ -13,9 +14,20 @@ from samsyn.components.part import Content
 from samsyn.desk.door import DeskRequest
 from samsyn.desk.plans.frame import lock_of, may_edit, paragraph, url
 from samsyn.desk.plans.linking import link_to
-from samsyn.desk.plans.words import COMPARED, GROUNDS, PARTS, RELATIONS, either, names_in, numbered, word
+from samsyn.desk.plans.words import (
+    COMPARED,
+    GROUNDS,
+    PARTS,
+    RELATIONS,
+    either,
+    names_in,
+    numbered,
+    short,
+    title_of,
+    word,
+)
 from samsyn.planfile.chain import Action, Area, Goal
-from samsyn.planfile.figures import Indicator, TargetValue
+from samsyn.planfile.figures import Baseline, FigureAt, Indicator, TargetValue
 from samsyn.planfile.item import Item
 from samsyn.planfile.people import Actor, Mandate, Owner
 from samsyn.planfile.standing import Link as DocumentLink
@@ -75,7 +87,7 @@ def standing_row(request: DeskRequest, opened: OpenPlan, list: str, item: Stands
     )
 
 
-def edit_buttons(request: DeskRequest, opened: OpenPlan, list: str, item: Item) -> Sequence[Content]:
+def edit_buttons(request: DeskRequest, opened: OpenPlan, list: str, item: Item | RelatedDocument) -> Sequence[Content]:
     """Edit, re-hang and remove, for the one who may."""
     if not may_edit(request, opened.card):
         return []
@@ -151,6 +163,22 @@ def target_words(request: DeskRequest, target: TargetValue) -> str:
     return f"{either(target.text, target.text_en, language)} ({value}{when})"
 
 
+def figure_words(request: DeskRequest, figure: FigureAt) -> str:
+    """A figure the plan states: "41,5 procent (2023, n = 812)"."""
+    unit = UNITS[figure.unit]
+    decimals = 0 if float(figure.value).is_integer() else max(unit.decimals, 1)
+    value = f"{figures.number(figure.value, decimals, request.language)} {unit.label(request.language)}".strip()
+    when = f"{figure.since}–{figure.year}" if figure.since else str(figure.year)
+    n = f", n = {figures.number(figure.n, 0, request.language)}" if figure.n is not None else ""
+    return f"{value} ({when}{n})"
+
+
+def baseline_words(request: DeskRequest, baseline: Baseline) -> str:
+    """Text and figures: "Andel med arbete när planen skrevs: 41,5 procent (2023)"."""
+    said = "; ".join(figure_words(request, one) for one in baseline.figures)
+    return f"{either(baseline.text, baseline.text_en, request.language)}: {said}"
+
+
 def listed(parts: Sequence[Content]) -> Content:
     """Bullets, or the one thing by itself."""
     return _listed(parts)
@@ -191,6 +219,27 @@ def add_button(request: DeskRequest, opened: OpenPlan, list_: str, label: str) -
     if not may_edit(request, opened.card):
         return []
     return [LinkButton(label, url(request, "plan-add", opened.card.slug, list_), "secondary")]
+
+
+def add_under(request: DeskRequest, opened: OpenPlan, list_: str, label: str, **under: str) -> Sequence[Content]:
+    """A link that adds to a list under what one looks at, for the one who may."""
+    if not may_edit(request, opened.card):
+        return []
+    address = f"{url(request, 'plan-add', opened.card.slug, list_)}?{urlencode(under)}"
+    return [format_html('<p class="adding"><a href="{}">{}</a></p>', address, label)]
+
+
+def changeable(request: DeskRequest, opened: OpenPlan, list_: str, item: Item, said: Content) -> Content:
+    """What is said of an item that has no page of its own, and the way to change it for the one who may."""
+    if not may_edit(request, opened.card):
+        return said
+    return format_html(
+        '{} <a class="changing" href="{}">{}<span class="aloud">: {}</span></a>',
+        said,
+        url(request, "plan-edit", opened.card.slug, list_, item.id),
+        _("Ändra"),
+        short(title_of(item, request.language), 60),
+    )
 
 
 def whole(text: str, most: int) -> Sequence[Content]:

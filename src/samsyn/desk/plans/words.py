@@ -89,6 +89,35 @@ FIELDS = {
     "child_impact": gettext_noop("Barnets bästa"),
     "mandates": gettext_noop("Uppdrag och grund"),
     "responsibility": gettext_noop("Ansvar"),
+    "comparator": gettext_noop("Minst, högst eller exakt"),
+    "per": gettext_noop("Räknas för"),
+    "of": gettext_noop("Hör till"),
+    "decision": gettext_noop("Beslut"),
+    "differs": gettext_noop("Skiljer sig från lagens eller statistikens ord"),
+    "law": gettext_noop("Lagrum"),
+    "citation_note": gettext_noop("Det som är oklart i hänvisningen"),
+    "every_months": gettext_noop("Hur ofta, i månader"),
+    "figures": gettext_noop("Värde"),
+    "figures__value": gettext_noop("Värde"),
+    "figures__unit": gettext_noop("Enhet"),
+    "figures__year": gettext_noop("År"),
+    "indicators": gettext_noop("Indikatorer"),
+    "relation": gettext_noop("Förhållande till planen"),
+    "replaced_by": gettext_noop("Ersatt av"),
+    "group": gettext_noop("Vilka det kommer från"),
+    "theme": gettext_noop("Vad det handlar om"),
+    "on": gettext_noop("Dag"),
+    "mandate__ground": gettext_noop("Stöd"),
+    "mandate__reference": gettext_noop("Lagrum eller avsnitt"),
+    "child_impact__assessed": gettext_noop("Barnets bästa"),
+    "child_impact__on": gettext_noop("Prövat den"),
+    "child_impact__text": gettext_noop("Vad prövningen gav"),
+    "validity__from": gettext_noop("Gäller från"),
+    "validity__to": gettext_noop("Gäller till"),
+    "decision__body": gettext_noop("Beslutat av"),
+    "decision__on": gettext_noop("Beslutsdag"),
+    "decision__paragraph": gettext_noop("Paragraf"),
+    "decision__case_number": gettext_noop("Diarienummer"),
 }
 DONE = {
     "edit": gettext_noop("Ändrade"),
@@ -145,6 +174,31 @@ LEVELS = {
     "overall": gettext_noop("övergripande mål"),
     "goal": gettext_noop("mål"),
     "subgoal": gettext_noop("delmål"),
+}
+GOAL_TYPES = {
+    "effect": gettext_noop("effekt: hur det blir för dem det gäller"),
+    "result": gettext_noop("resultat: vad verksamheten åstadkommer"),
+    "activity": gettext_noop("aktivitet: något som ska göras"),
+    "value": gettext_noop("värde: något som ska prägla arbetet"),
+}
+WEIGHED = {
+    "yes": gettext_noop("prövat"),
+    "no": gettext_noop("inte prövat"),
+}
+PER = {
+    "period": gettext_noop("hela perioden"),
+    "year": gettext_noop("varje år"),
+    "day": gettext_noop("varje dag: en gräns som alltid gäller"),
+    "case": gettext_noop("varje ärende: en gräns som alltid gäller"),
+}
+EVIDENCE = {
+    "report": gettext_noop("rapport"),
+    "workshop": gettext_noop("verkstad eller arbetsmöte"),
+    "interviews": gettext_noop("intervjuer"),
+    "voices": gettext_noop("röster från dem det gäller"),
+    "network": gettext_noop("nätverksmöte"),
+    "survey": gettext_noop("enkät"),
+    "statistics": gettext_noop("statistik"),
 }
 DIRECTIONS = {
     "up": gettext_noop("uppåt"),

@@ -19,8 +19,11 @@ _PREFIX = {
     "goals": "goal", "actions": "action", "areas": "area", "indicators": "indicator", "assignments": "assignment",
     "risks": "risk", "gates": "gate", "definitions": "definition", "targets": "target", "documents": "document",
     "parties": "party", "statements": "statement", "deliverables": "deliverable", "evidence": "evidence",
+    "rules": "rule", "baselines": "baseline",
 }  # fmt: skip
-"""Lists the desk adds to, and how the ids of the new begin."""
+"""How the ids of what is added begin."""
+ADDED = frozenset(_PREFIX)
+"""Lists the desk adds to."""
 WITH_STANDING = frozenset({"goals", "actions", "areas", "assignments"})
 _NEVER = frozenset({"id", "standing"})
 
@@ -51,7 +54,7 @@ def add_item(
     Returns where the plan stands, and the new item's id.
     """
     by.check(Right.EDIT_PLAN)
-    if list not in _PREFIX:
+    if list not in ADDED:
         raise UnableToEdit(_("Det går inte att lägga till något sådant i planen."))
     row = dict(fields)
     called = row.get("title") or row.get("term") or row.get("text") or list

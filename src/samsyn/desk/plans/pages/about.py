@@ -14,14 +14,16 @@ from samsyn.components.part import Content
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.plans.frame import Passage, may_edit, opened_for, paragraph, plan_page, url
-from samsyn.desk.plans.told import bullets, links, mandate_words, target_words
-from samsyn.desk.plans.words import RULES, STATEMENTS, either, text_of, word
+from samsyn.desk.plans.item_form import SHAPE
+from samsyn.desk.plans.told import bullets, changeable, figure_words, links, mandate_words, target_words
+from samsyn.desk.plans.words import ONE, RULES, STATEMENTS, either, names_in, text_of, word
 from samsyn.organisation.rights import Right
-from samsyn.planfile.figures import FigureAt
+from samsyn.planfile.item import Item
 from samsyn.planfile.model import PlanFile
+from samsyn.planfile.people import Body, BodyKind
 from samsyn.plans.queries.plans import OpenPlan
-from samsyn.values import figures
-from samsyn.values.unit import UNITS
+
+_ADDED = ("definitions", "rules", "statements", "targets", "baselines", "deliverables", "evidence")
 
 
 @page(needs=Right.READ)
@@ -31,30 +33,42 @@ def about(request: DeskRequest, plan: str) -> HttpResponse:
     file = opened.file
     sections = [
         Passage(_("Dokumentet"), [_document(request, file)]),
-        *_statements(request, file),
+        *_statements(request, opened),
         Passage(_("Så använder planen orden"), [_definition(request, opened, one) for one in file.definitions]),
-        *_rules(request, file),
+        *_rules(request, opened),
         Passage(
             _("Målvärden"),
-            [bullets(_row(one.id, target_words(request, one)) for one in file.targets)] if file.targets else [],
+            [
+                bullets(
+                    _row(one.id, _said(request, opened, "targets", one, target_words(request, one)))
+                    for one in file.targets
+                )
+            ]
+            if file.targets
+            else [],
         ),
-        Passage(_("Utgångsvärden"), _figured(request, file.baselines)),
-        Passage(_("Uppgifter i texten"), _figured(request, file.facts)),
+        Passage(_("Utgångsvärden"), _figured(request, opened, "baselines", file.baselines)),
+        Passage(_("Uppgifter i texten"), _figured(request, opened, "facts", file.facts)),
         Passage(_("Ska finnas på plats"), _deliverables(request, opened)),
         Passage(_("Samverkansparter"), _parties(request, opened)),
-        Passage(_("Organ som planen nämner"), _bodies(request, file)),
-        Passage(_("Underlag och röster"), _evidence(file)),
+        Passage(_("Organ som planen nämner"), _bodies(request, opened)),
+        Passage(_("Underlag och röster"), _evidence(request, opened)),
         Passage(_("Sätt att se tvärs över planen"), _dimensions(file)),
     ]
     buttons: list[Content] = []
     if may_edit(request, opened.card):
         buttons = [
-            LinkButton(_("Lägg till ord"), url(request, "plan-add", plan, "definitions"), "secondary"),
-            LinkButton(_("Lägg till målvärde"), url(request, "plan-add", plan, "targets"), "secondary"),
+            LinkButton(_("Lägg till %s") % word(ONE, one), url(request, "plan-add", plan, one), "secondary")
+            for one in _ADDED
         ]
     return plan_page(
         request, opened, name="plan-about", heading=_("Ord, regler, underlag"), sections=sections, buttons=buttons
     )
+
+
+def _said(request: DeskRequest, opened: OpenPlan, list_: str, item: Item, said: Content) -> Content:
+    """With the way to change it, where the desk has a form for it."""
+    return changeable(request, opened, list_, item, said) if list_ in SHAPE else said
 
 
 def _row(id: str, content: Content) -> SafeString:
@@ -86,21 +100,27 @@ def _document(request: DeskRequest, file: PlanFile) -> SummaryList:
     return SummaryList(rows)
 
 
-def _statements(request: DeskRequest, file: PlanFile) -> list[Passage]:
+def _statements(request: DeskRequest, opened: OpenPlan) -> list[Passage]:
     found = []
     for kind in STATEMENTS:
-        held = [one for one in file.statements if one.kind == kind]
+        held = [one for one in opened.file.statements if one.kind == kind]
         parts = [
             format_html(
                 '<div id="{}">{}{}</div>',
                 one.id,
-                paragraph(_labelled(one.label, text_of(one, request.language))),
+                _paragraph(
+                    _said(request, opened, "statements", one, _labelled(one.label, text_of(one, request.language)))
+                ),
                 _note(one.note),
             )
             for one in held
         ]
         found.append(Passage(word(STATEMENTS, kind), parts))
     return found
+
+
+def _paragraph(said: Content) -> SafeString:
+    return format_html("<p>{}</p>", said)
 
 
 def _labelled(label: str | None, text: str) -> str:
@@ -139,18 +159,19 @@ def _definition(request: DeskRequest, opened: OpenPlan, one: Any) -> Content:  #
     )
 
 
-def _rules(request: DeskRequest, file: PlanFile) -> list[Passage]:
+def _rules(request: DeskRequest, opened: OpenPlan) -> list[Passage]:
     found = []
     for kind in RULES:
-        held = [one for one in file.rules if one.kind == kind]
+        held = [one for one in opened.file.rules if one.kind == kind]
         parts = []
         for one in held:
+            said = _labelled(one.label, text_of(one, request.language))
             often = _(" (var %s månad)") % one.every_months if one.every_months else ""
             parts.append(
                 format_html(
                     '<div id="{}">{}{}</div>',
                     one.id,
-                    paragraph(_labelled(one.label, text_of(one, request.language)) + often),
+                    _paragraph(_said(request, opened, "rules", one, f"{said}{often}")),
                     _note(one.note),
                 )
             )
@@ -158,28 +179,23 @@ def _rules(request: DeskRequest, file: PlanFile) -> list[Passage]:
     return found
 
 
-def _figured(request: DeskRequest, held: Sequence[Any]) -> list[Content]:
+def _figured(request: DeskRequest, opened: OpenPlan, list_: str, held: Sequence[Any]) -> list[Content]:
     parts: list[Content] = []
     for one in held:
-        said = "; ".join(_figure(request, figure) for figure in one.figures)
+        said = "; ".join(figure_words(request, figure) for figure in one.figures)
         cited = [_("Dokumentets källa: %s") % one.cited] if getattr(one, "cited", None) else []
         claims = list(getattr(one, "claims", ()))
         more = SafeString("".join(paragraph(text, "hint") for text in ([said] if said else []) + cited + claims))
         parts.append(
             format_html(
-                '<div id="{}">{}{}{}</div>', one.id, paragraph(text_of(one, request.language)), more, _note(one.note)
+                '<div id="{}">{}{}{}</div>',
+                one.id,
+                _paragraph(_said(request, opened, list_, one, text_of(one, request.language))),
+                more,
+                _note(one.note),
             )
         )
     return parts
-
-
-def _figure(request: DeskRequest, figure: FigureAt) -> str:
-    unit = UNITS[figure.unit]
-    decimals = 0 if float(figure.value).is_integer() else max(unit.decimals, 1)
-    value = f"{figures.number(figure.value, decimals, request.language)} {unit.label(request.language)}".strip()
-    when = f"{figure.since}–{figure.year}" if figure.since else str(figure.year)
-    n = f", n = {figures.number(figure.n, 0, request.language)}" if figure.n is not None else ""
-    return f"{value} ({when}{n})"
 
 
 def _deliverables(request: DeskRequest, opened: OpenPlan) -> list[Content]:
@@ -191,7 +207,9 @@ def _deliverables(request: DeskRequest, opened: OpenPlan) -> list[Content]:
             format_html(
                 '<div id="{}">{}{}{}{}</div>',
                 one.id,
-                paragraph(_labelled(one.label, text_of(one, request.language))),
+                _paragraph(
+                    _said(request, opened, "deliverables", one, _labelled(one.label, text_of(one, request.language)))
+                ),
                 steps,
                 due,
                 _note(one.note),
@@ -222,15 +240,15 @@ def _parties(request: DeskRequest, opened: OpenPlan) -> list[Content]:
     return [Table(_("Samverkansparter"), columns, rows, caption_hidden=True)]
 
 
-def _bodies(request: DeskRequest, file: PlanFile) -> list[Content]:
+def _bodies(request: DeskRequest, opened: OpenPlan) -> list[Content]:
     rows = []
-    for one in file.bodies:
+    for one in opened.file.bodies:
         said = [one.responsibility or "", *(mandate_words(mandate) for mandate in one.mandates)]
         share = [_("ägs till %s %%") % f"{one.ownership_percent:g}"] if one.ownership_percent else []
         rows.append(
             Row(
                 [
-                    Cell(either(one.name, one.name_en, request.language)),
+                    Cell(either(one.name, one.name_en, request.language), note=_members(request, opened, one)),
                     "; ".join(p for p in [*said, *share] if p) or _("inget särskilt"),
                 ],
                 id=f"body-{one.id}",
@@ -243,16 +261,28 @@ def _bodies(request: DeskRequest, file: PlanFile) -> list[Content]:
     )
 
 
-def _evidence(file: PlanFile) -> list[Content]:
+def _members(request: DeskRequest, opened: OpenPlan, body: Body) -> Content:
+    """Of a body that stands for several: which, and the way to say it."""
+    if body.kind is not BodyKind.COLLECTIVE:
+        return ""
+    names = names_in(opened.file, request.language)
+    said = ", ".join(names.get(one, one) for one in body.members) or _("Det framgår inte vilka organ som menas.")
+    if not may_edit(request, opened.card):
+        return said
+    address = url(request, "plan-edit", opened.card.slug, "bodies", body.id)
+    return format_html('{} <a href="{}">{}</a>', said, address, _("Räkna upp organen"))
+
+
+def _evidence(request: DeskRequest, opened: OpenPlan) -> list[Content]:
     parts: list[Content] = []
-    for one in file.evidence:
+    for one in opened.file.evidence:
         about_ = ", ".join(part for part in (one.group, one.theme, one.on.isoformat() if one.on else "") if part)
         head = f"{one.title}: " if one.title else ""
         parts.append(
             format_html(
                 '<div id="{}">{}{}{}</div>',
                 one.id,
-                paragraph(head + one.text),
+                _paragraph(_said(request, opened, "evidence", one, head + text_of(one, request.language))),
                 paragraph(about_, "hint") if about_ else "",
                 _note(one.note),
             )

@@ -18,15 +18,17 @@ from samsyn.components.comparing import TwoTexts, Version
 from samsyn.components.notices import Notice, Tone
 from samsyn.components.part import Content
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.plans.forms import SHAPE, OwnerForm, item_form
+from samsyn.desk.plans.forms import OwnerForm
 from samsyn.desk.plans.frame import Passage, lock_of, opened_for, plan_page, url
-from samsyn.desk.plans.linking import link_to
+from samsyn.desk.plans.item_form import SHAPE, item_form
+from samsyn.desk.plans.linking import PAGES, link_to
+from samsyn.desk.plans.mending import came_from
 from samsyn.desk.plans.words import FIELDS, ONE, names_in, numbered, short, word
 from samsyn.organisation.queries import list_bodies
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.planfile.people import BodyKind
-from samsyn.plans.changes.items import add_item, edit_item, rehang, remove_item
+from samsyn.plans.changes.items import ADDED, add_item, edit_item, rehang, remove_item
 from samsyn.plans.changes.owners import OWNED, appoint_owner, release_owner
 from samsyn.plans.queries.plans import OpenPlan
 from samsyn.plans.unable import Clash, UnableToEdit, UnableToMerge
@@ -57,15 +59,14 @@ def edit(request: DeskRequest, plan: str, list: str, id: str) -> HttpResponse:
         raise UnableToFind(_("Den delen ändras i planfilen. Ladda ner den, ändra och ta in den igen."))
     lock = lock_of(opened, list, id)
     form = item_form(opened.file, list, item, locked=lock is not None, data=request.POST or None)
-    back = link_to(request, opened, list, id)
+    back = came_from(request, plan, link_to(request, opened, list, id))
     above: _Many[Content] = []
     clashing: Content = ""
     if request.method == "POST" and form.is_valid():
-        changed = {name: form.fields_of_plan[name] for name in form.changed_data if name in form.fields_of_plan}
         try:
             edit_item(
                 by=request.viewer, at=request.now, plan=plan, seen=seen_of(request, opened), list=list, id=id,
-                fields=changed,
+                fields=form.changes,
             )  # fmt: skip
         except UnableToMerge as unable:
             form.add_error(None, unable.reason)
@@ -108,23 +109,26 @@ def two_texts(clashes: Sequence[Clash]) -> SafeString:
     parts = [
         TwoTexts(
             Version(
-                _("Den sparade texten"), said_value(clash.theirs), word(FIELDS, clash.field) if clash.field else ""
+                _("Den sparade texten"),
+                said_value(clash.theirs, clash.field),
+                word(FIELDS, clash.field) if clash.field else "",
             ),
-            Version(_("Din text"), said_value(clash.mine), _("Ej sparad")),
+            Version(_("Din text"), said_value(clash.mine, clash.field), _("Ej sparad")),
         ).render()
         for clash in clashes
     ]
     return SafeString("".join(parts))
 
 
-def said_value(value: object) -> str:
-    """A field of the plan file in words, for comparing."""
+def said_value(value: object, field: str = "") -> str:
+    """A field of the plan file in words, for comparing; one of several parts says what each is called."""
     if value is None:
         return _("(borttaget)")
     if isinstance(value, _Many | tuple):
-        return ", ".join(said_value(one) for one in value)
+        return ", ".join(said_value(one, field) for one in value)
     if isinstance(value, dict):
-        return "; ".join(f"{word(FIELDS, key)}: {said_value(one)}" for key, one in value.items())
+        called = {key: f"{field}__{key}" if f"{field}__{key}" in FIELDS else key for key in value}
+        return "; ".join(f"{word(FIELDS, called[key])}: {said_value(one)}" for key, one in value.items())
     return str(value)
 
 
@@ -132,11 +136,11 @@ def said_value(value: object) -> str:
 def add(request: DeskRequest, plan: str, list: str) -> HttpResponse:
     """Add something to the plan. In a decided plan it stands as a proposal until somebody decides it."""
     opened = opened_for(request, plan)
-    if list not in SHAPE or list == "document":
+    if list not in ADDED or list not in SHAPE:
         raise UnableToFind(_("Något sådant läggs till i planfilen."))
     form = item_form(opened.file, list, None, locked=False, data=request.POST or None)
-    if request.GET.get("mal"):
-        form.initial["goals"] = [request.GET["mal"]]
+    form.initial.update(_asked_for(request, list))
+    above = _hung_under(request, opened)
     if request.method == "POST" and form.is_valid():
         fields = {name: value for name, value in form.fields_of_plan.items() if value not in (None, [])}
         try:
@@ -148,9 +152,25 @@ def add(request: DeskRequest, plan: str, list: str) -> HttpResponse:
         else:
             messages.success(request, _("Tillagt."))
             del saved
-            return redirect(link_to(request, opened, list, made))
+            return redirect(
+                came_from(request, plan, "" if list in PAGES else above) or link_to(request, opened, list, made)
+            )
     heading = _("Lägg till %s") % word(ONE, list)
-    return _form(request, opened, form, heading=heading, press=_("Lägg till"), back=url(request, "plan", plan))
+    back = came_from(request, plan, above or url(request, "plan", plan))
+    return _form(request, opened, form, heading=heading, press=_("Lägg till"), back=back)
+
+
+def _hung_under(request: DeskRequest, opened: OpenPlan) -> str:
+    """The page of what the new item hangs under, when the address says what that is."""
+    said = {request.GET[name] for name in (*REHUNG["indicators"], "of", "parent") if name in request.GET}
+    under = [(name, one.id) for name in PAGES if name != "documents" for one in getattr(opened.file, name)]
+    return next((link_to(request, opened, name, id) for name, id in under if id in said), "")
+
+
+def _asked_for(request: DeskRequest, list: str) -> dict[str, object]:
+    """What the address says the new item hangs under or is, as in `?goals=goal-school`."""
+    said = {name: request.GET[name] for name in SHAPE[list] if name in request.GET}
+    return {name: [value] if name in {*REHUNG["indicators"], "of"} else value for name, value in said.items()}
 
 
 @require_POST
@@ -177,7 +197,7 @@ def move(request: DeskRequest, plan: str, list: str, id: str) -> HttpResponse:
             del whole.fields[name]
     if "areas" not in whole.fields and list == "goals":
         raise UnableToFind(_("Det går inte att flytta."))
-    back = link_to(request, opened, list, id)
+    back = came_from(request, plan, link_to(request, opened, list, id))
     if request.method == "POST" and whole.is_valid():
         try:
             rehang(
@@ -203,7 +223,7 @@ def owner(request: DeskRequest, plan: str, list: str, id: str) -> HttpResponse:
     everyone = list_bodies(request.municipality.id, on=request.today)
     cards = [card for card in everyone if card.kind is not BodyKind.COLLECTIVE]
     form = OwnerForm(request.POST or None, bodies=cards, initial={"on": request.today})
-    back = link_to(request, opened, list, id)
+    back = came_from(request, plan, link_to(request, opened, list, id))
     if request.method == "POST" and form.is_valid():
         try:
             appoint_owner(

@@ -17,6 +17,7 @@ from samsyn.components.part import Content
 from samsyn.components.tables import Heading, Matrix, MatrixRow
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.plans.frame import Passage, may_edit, opened_for, paragraph, plan_page, url
+from samsyn.desk.plans.mending import came_from
 from samsyn.desk.plans.pages.editing import seen_of
 from samsyn.desk.plans.told import add_button, links, whole
 from samsyn.desk.plans.words import REQUIRES, names_in, numbered, short, text_of, word
@@ -117,7 +118,7 @@ def risk(request: DeskRequest, plan: str, risk: str) -> HttpResponse:
     }
     form = RiskForm(request.POST or None, initial=initial | {"on": request.today})
     form.fields["owner"].choices = [("", _("Ingen utsedd")), *((one.id, one.name) for one in opened.file.bodies)]  # type: ignore[attr-defined]  # a choice field
-    back = f"{url(request, 'plan-risks', plan)}#{risk}"
+    back = came_from(request, plan, f"{url(request, 'plan-risks', plan)}#{risk}")
     if request.method == "POST" and form.is_valid():
         try:
             score_risk(by=request.viewer, at=request.now, plan=plan, seen=seen_of(request, opened), risk=risk,
@@ -195,7 +196,7 @@ def gate(request: DeskRequest, plan: str, gate: str) -> HttpResponse:
     item = opened.item("gates", gate)
     held = {"on": getattr(item, "passed_on", None) or request.today, "evidence": getattr(item, "evidence", "")}
     form = GateForm(request.POST or None, initial=held)
-    back = f"{url(request, 'plan-gates', plan)}#{gate}"
+    back = came_from(request, plan, f"{url(request, 'plan-gates', plan)}#{gate}")
     if request.method == "POST" and form.is_valid():
         try:
             pass_gate(

@@ -19,7 +19,9 @@ from samsyn.desk.plans.charts import chart_of, definition_of
 from samsyn.desk.plans.followed import passages_of_goal, statuses_of
 from samsyn.desk.plans.frame import Passage, opened_for, paragraph, plan_page, quote, url
 from samsyn.desk.plans.linking import link_to
+from samsyn.desk.plans.tied import baselines_of, deliverables_of, notes_of, subgoals_of, targets_of, tied_to
 from samsyn.desk.plans.told import (
+    add_under,
     bullets,
     document_links,
     document_rows,
@@ -28,14 +30,12 @@ from samsyn.desk.plans.told import (
     mandate_words,
     owner_rows,
     standing_row,
-    target_words,
 )
 from samsyn.desk.plans.values import standing
 from samsyn.desk.plans.words import ACTION_KINDS, either, names_in, numbered, short, text_of, title_of, word
 from samsyn.organisation.rights import Right
 from samsyn.planfile.chain import Action, Area, Goal
 from samsyn.planfile.figures import Indicator
-from samsyn.planfile.item import Item
 from samsyn.planfile.standing import RelatedDocument
 from samsyn.plans.queries.identity import action_identity
 from samsyn.plans.queries.plans import OpenPlan
@@ -70,23 +70,35 @@ def goal(request: DeskRequest, plan: str, goal: str) -> HttpResponse:
     indicators = list(dict.fromkeys(i for id in concerned for i in file.indicators_of(id)))
     sections = [
         Passage("", [SummaryList(rows)]),
-        Passage(_("Delmål"), [links(request, opened, "goals", subgoals)] if subgoals else []),
+        Passage(_("Delmål"), subgoals_of(request, opened, item, subgoals)),
         *(Passage(head, body) for head, body in passages_of_goal(request, opened, item)),
         Passage(
             _("Åtgärder"),
-            [_actions(request, opened, actions)] if actions else [paragraph(_("Inga åtgärder ännu."), "absent")],
+            [
+                _actions(request, opened, actions) if actions else paragraph(_("Inga åtgärder ännu."), "absent"),
+                *add_under(request, opened, "actions", _("Lägg till åtgärd"), goals=item.id),
+            ],
         ),
-        Passage(_("Målvärden"), _targets(request, opened, item.id, indicators)),
+        Passage(_("Målvärden"), targets_of(request, opened, item.id, indicators)),
         Passage(
             _("Indikatorer"),
-            _indicators(request, opened, indicators) or [paragraph(_("Inga indikatorer ännu."), "absent")],
+            [
+                *(_indicators(request, opened, indicators) or [paragraph(_("Inga indikatorer ännu."), "absent")]),
+                *add_under(request, opened, "indicators", _("Lägg till indikator"), goals=item.id),
+            ],
         ),
-        Passage(_("Ska finnas på plats"), _tied(opened, "deliverables", item.id, language)),
+        Passage(_("Ska finnas på plats"), deliverables_of(request, opened, item.id, "goals")),
         Passage(_("Samverkansparter"), [bullets(parties)] if parties else []),
-        Passage(_("Risker"), _tied(opened, "risks", item.id, language)),
-        Passage(_("Underlag och röster"), _tied(opened, "evidence", item.id, language)),
-        Passage(_("Uppgifter i texten"), _tied(opened, "facts", item.id, language)),
-        *_notes(item, language),
+        Passage(_("Risker"), tied_to(opened, "risks", item.id)),
+        Passage(
+            _("Underlag och röster"),
+            [
+                *tied_to(opened, "evidence", item.id),
+                *add_under(request, opened, "evidence", _("Lägg till underlag"), goals=item.id),
+            ],
+        ),
+        Passage(_("Uppgifter i texten"), tied_to(opened, "facts", item.id)),
+        *notes_of(item),
     ]
     said = text_of(item, language)
     lede = quote(said) if said != title_of(item, language) else ""
@@ -130,11 +142,17 @@ def action(request: DeskRequest, plan: str, action: str) -> HttpResponse:
     sections = [
         Passage("", [SummaryList(rows)]),
         Passage(_("Steg"), [links(request, opened, "actions", steps)] if steps else []),
-        Passage(_("Målvärden"), _targets(request, opened, item.id, [])),
-        Passage(_("Indikatorer"), _indicators(request, opened, list(file.indicators_of(item.id)))),
-        Passage(_("Ska finnas på plats"), _tied(opened, "deliverables", item.id, language, field="actions")),
-        Passage(_("Måste vara klart först"), _tied(opened, "gates", item.id, language, field="actions")),
-        *_notes(item, language),
+        Passage(_("Målvärden"), targets_of(request, opened, item.id, [])),
+        Passage(
+            _("Indikatorer"),
+            [
+                *_indicators(request, opened, list(file.indicators_of(item.id))),
+                *add_under(request, opened, "indicators", _("Lägg till indikator"), actions=item.id),
+            ],
+        ),
+        Passage(_("Ska finnas på plats"), deliverables_of(request, opened, item.id, "actions")),
+        Passage(_("Måste vara klart först"), tied_to(opened, "gates", item.id, field="actions")),
+        *notes_of(item),
     ]
     said = text_of(item, language)
     return plan_page(
@@ -173,10 +191,10 @@ def indicator(request: DeskRequest, plan: str, indicator: str) -> HttpResponse:
             chart_of(request, file, item, standing(request, opened)[item.id])
             or [paragraph(_("Inget värde ännu."), "absent")],
         ),
-        Passage(_("Målvärden"), _targets(request, opened, item.id, [])),
-        Passage(_("Utgångsvärde"), _tied(opened, "baselines", item.id, language, field="of")),
-        Passage(_("Ska finnas på plats"), _tied(opened, "deliverables", item.id, language, field="indicators")),
-        *_notes(item, language),
+        Passage(_("Målvärden"), targets_of(request, opened, item.id, [])),
+        Passage(_("Utgångsvärde"), baselines_of(request, opened, item)),
+        Passage(_("Ska finnas på plats"), deliverables_of(request, opened, item.id, "indicators")),
+        *notes_of(item),
     ]
     return plan_page(
         request, opened, name="plan", heading=short(numbered(item, language), 160), sections=sections,
@@ -212,7 +230,7 @@ def area(request: DeskRequest, plan: str, area: str) -> HttpResponse:
         Passage(_("Mål"), [links(request, opened, "goals", goals)] if goals else []),
         Passage(_("Åtgärder"), [_actions(request, opened, actions)] if actions else []),
         Passage(_("Indikatorer"), _indicators(request, opened, list(file.indicators_of(item.id)))),
-        *_notes(item, language),
+        *notes_of(item),
     ]
     return plan_page(
         request, opened, name="plan", heading=short(numbered(item, language), 160), lede=quote(text_of(item, language)),
@@ -249,7 +267,10 @@ def document(request: DeskRequest, plan: str, document: str) -> HttpResponse:
         Passage(_("Det här i planen står också där"), tied),
     ]
     trail = [Link(_("Styrdokument"), url(request, "plan-documents", plan))]
-    return plan_page(request, opened, name="plan-documents", heading=item.title, sections=sections, trail=trail)
+    return plan_page(
+        request, opened, name="plan-documents", heading=item.title, sections=sections, trail=trail,
+        buttons=edit_buttons(request, opened, "documents", item),
+    )  # fmt: skip
 
 
 def _actions(request: DeskRequest, opened: OpenPlan, actions: Sequence[Action]) -> Table:
@@ -291,27 +312,6 @@ def _indicators(request: DeskRequest, opened: OpenPlan, indicators: Sequence[Ind
         for pair in (drawn[start : start + 2] for start in range(0, len(drawn), 2))
     ]
     return [*pairs, *([bullets(without)] if without else [])]
-
-
-def _targets(request: DeskRequest, opened: OpenPlan, id: str, indicators: Sequence[Indicator]) -> list[Content]:
-    asked = {id, *(one.id for one in indicators)}
-    held = [target for target in opened.file.targets if asked & set(target.of)]
-    return [bullets(target_words(request, target) for target in held)] if held else []
-
-
-def _tied(opened: OpenPlan, list_: str, id: str, language: object, field: str = "goals") -> list[Content]:
-    held = [one for one in getattr(opened.file, list_) if id in getattr(one, field)]
-    del language
-    return [bullets(numbered(one) if list_ != "evidence" else one.text for one in held)] if held else []
-
-
-def _notes(item: Item, language: object) -> list[Passage]:
-    del language
-    described = getattr(item, "description", None)
-    return [
-        Passage(_("Mer ur dokumentet"), [paragraph(described)] if described else []),
-        Passage(_("Anteckning"), [paragraph(item.note)] if item.note else []),
-    ]
 
 
 def _child_impact(item: Goal | Action) -> list[SummaryRow]:

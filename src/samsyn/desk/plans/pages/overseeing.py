@@ -20,9 +20,9 @@ from samsyn.components.part import Content
 from samsyn.components.tables import Cell, Column, Heading, MatrixRow, Row, Table
 from samsyn.components.tables import Matrix as Drawn
 from samsyn.desk.door import DeskRequest, page
-from samsyn.desk.plans.frame import Passage, may_edit, opened_for, paragraph, plan_page, url
-from samsyn.desk.plans.linking import link_to
-from samsyn.desk.plans.told import document_rows
+from samsyn.desk.plans.frame import Passage, opened_for, paragraph, plan_page, url
+from samsyn.desk.plans.mending import mend_of
+from samsyn.desk.plans.told import add_button, document_rows
 from samsyn.desk.plans.values import catalogue, latest_values
 from samsyn.desk.plans.words import names_in, numbered, short, title_of
 from samsyn.documents.marks import Status as Shape
@@ -195,25 +195,26 @@ def _kinds(request: DeskRequest, opened: OpenPlan, findings: Sequence[Finding]) 
                 [
                     _place(request, items.get((one.place.list, one.place.id))),
                     one.what.in_(language),
-                    _mend(request, opened, one),
+                    mend_of(request, opened, one),
                 ]
             )
             for one in held[:_MOST_OF_A_KIND]
         ]
         columns = [Column(_("Var")), Column(_("Vad som fattas")), Column(_("Åtgärda"))]
-        table = Table(code, columns, rows, caption_hidden=True, dense=True)
         heading = first.gap.many.in_(language).format_map(_Blank()).strip()
+        table = Table(heading, columns, rows, caption_hidden=True, dense=True)
         rest = len(held) - len(rows)
         more = paragraph(_("… och %s till av samma slag.") % rest) if rest else ""
         opens = SafeString(" open") if len(held) <= _FEW else ""
         count = ngettext("Visa stället", "Visa alla %(n)s ställen", len(held)) % {"n": len(held)}
         told.append(
             format_html(
-                '<h3>{} ({})</h3><p class="hint">{}</p><details class="more"{}><summary>{}'
+                '<h3>{} ({})</h3><p class="hint">{}</p><details class="more" id="{}"{}><summary>{}'
                 '<span class="aloud">: {}</span></summary>{}{}</details>',
                 heading[:1].upper() + heading[1:],
                 len(held),
                 first.why.in_(language),
+                code,
                 opens,
                 count,
                 heading,
@@ -238,24 +239,6 @@ class _Blank(dict[str, str]):
 
 def _place(request: DeskRequest, item: Item | None) -> Content:
     return _("Planen") if item is None else short(numbered(item, request.language), 120)
-
-
-def _mend(request: DeskRequest, opened: OpenPlan, finding: Finding) -> Content | Cell:
-    """The form where the gap is closed, or the page where it is seen."""
-    slug, place = opened.card.slug, finding.place
-    if not may_edit(request, opened.card):
-        return Cell(
-            _("Visa"), url=link_to(request, opened, place.list, place.id) if place.id else url(request, "plan", slug)
-        )
-    if not place.id or place.list == "plan":
-        return Cell(_("Åtgärda"), url=url(request, "plan-keep", slug))
-    if place.list in {"areas", "goals", "actions", "indicators"} and "owner" in finding.gap.what.en.casefold():
-        return Cell(_("Utse ägare"), url=url(request, "plan-owner", slug, place.list, place.id))
-    if place.list == "risks":
-        return Cell(_("Bedöm"), url=url(request, "plan-risk", slug, place.id))
-    if place.list in {"areas", "goals", "actions", "indicators", "assignments", "definitions", "gates", "targets"}:
-        return Cell(_("Åtgärda"), url=url(request, "plan-edit", slug, place.list, place.id))
-    return Cell(_("Visa"), url=link_to(request, opened, place.list, place.id))
 
 
 @require_POST
@@ -292,4 +275,7 @@ def documents(request: DeskRequest, plan: str) -> HttpResponse:
         sections = [
             Passage("", [SummaryList([SummaryRow(_("Styrdokument"), _("Planen nämner inga andra styrdokument."))])])
         ]
-    return plan_page(request, opened, name="plan-documents", heading=_("Styrdokument"), sections=sections)
+    return plan_page(
+        request, opened, name="plan-documents", heading=_("Styrdokument"), sections=sections,
+        buttons=add_button(request, opened, "documents", _("Lägg till styrdokument")),
+    )  # fmt: skip
