@@ -256,6 +256,18 @@ def test_a_goals_page_lays_the_bodies_words_beside_each_other_with_actions_and_f
     assert "Åtgärder" in figures
 
 
+def test_last_years_value_that_a_body_reported_stands_beside_this_years_where_one_judges(cast: Cast) -> None:
+    led = led_round(cast, "closed", last_year=True)
+    client, url = signed_in(cast.coordinator), f"{ROUNDS}{led.slug}/sammanstallning/mal/goal-reception/siffror/"
+    queries_of(client, url)  # what a process reads once
+    asked = queries_of(client, url)
+    before = re.findall(
+        r'data-label="2024"><div class="cell">(.*?)</div></td>', asked.response.content.decode(), re.DOTALL
+    )
+    assert any("79" in one for one in before), before
+    assert len(asked.queries) <= 12
+
+
 @pytest.mark.requirement("VBG-008")
 def test_the_bodies_words_and_the_figures_of_a_goal_stand_together_before_anybody_judges(cast: Cast) -> None:
     led = led_round(cast, "closed")

@@ -33,7 +33,9 @@ def indicator_table(made: MadeOf, goal: str, language: Language, *, on: dt.date)
     ids = covers(plan, subject)
     own = frozenset(one.id for one in plan.indicators if ids & {*one.goals, *one.areas} or one.actions)
     figures = figures_for(made, language, only=own)
-    material = Material(plan, card.year, figures, made.answers, None, load_all(), language, on, card.cut_off_on)
+    material = Material(
+        plan, card.year, figures, made.answers, made.previous, load_all(), language, on, card.cut_off_on
+    )  # fmt: skip
     columns = [
         Column(_("Indikator")), Column(str(card.year - 1), numeric=True), Column(str(card.year), numeric=True),
         Column(_("Riket"), numeric=True), Column(_("Vad siffran kan bära")),

@@ -189,7 +189,7 @@ def _goal_page(
 @page(needs=Right.PROPOSE)
 def compile_figures(request: DeskRequest, round: str, goal: str) -> HttpResponse:
     """The goal's actions, and its figures with what they can bear. Its page fetches them: they may take a second."""
-    made = get_made_of(request.viewer, round, with_previous=False)
+    made = get_made_of(request.viewer, round)
     tables = [
         action_table(made, goal, request.language), indicator_table(made, goal, request.language, on=request.today)
     ]  # fmt: skip
