@@ -1,5 +1,6 @@
 """Who may see and do what among the pages of a round and its reports, and what each page costs."""
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from tests.support.cast import Cast
 from tests.support.decided import REASONS, led_round, published
 from tests.support.live import queries_of, signed_in
 
+from samsyn.followup.changes.replies import record_decision, send_to_committee
 from samsyn.followup.queries.matrix import get_matrix
 from samsyn.followup.queries.rounds import get_round
 from samsyn.followup.states import ReplyState, RoundState
@@ -94,6 +96,24 @@ def test_a_draft_is_seen_by_nobody_outside_its_own_authority(cast: Cast, who: st
     client = signed_in(getattr(cast, who))
     for url in (*READING, f"{ROUND}vilka-har-svarat/education-committee/", f"{ROUND}sammanstallning/mal/goal-school/"):
         assert "Utkast som ingen annan" not in client.get(url).content.decode(), url
+
+
+@pytest.mark.parametrize("who", ["social_officer", "reader", "coordinator", "officer"])
+def test_a_decision_behind_the_wall_is_hidden_not_none(cast: Cast, who: str) -> None:
+    led = led_round(cast, "open")
+    led.round.write("Kartläggningen görs på alla skolor.")
+    led.round.mark_ready()
+    led.round.clear()
+    reply, by = led.round.reply(), cast.secretary.viewer()
+    send_to_committee(by=by, at=led.tick(), reply=reply)
+    record_decision(by=by, at=led.tick(), reply=reply, on=cast.at.date(), paragraph="§ 9")
+    page = signed_in(getattr(cast, who)).get(f"{ROUND}vilka-har-svarat/").content.decode()
+    rows = [html.unescape(one) for one in re.findall(r"<tr role=.*?</tr>", page, re.DOTALL) if "<td" in one]
+    own = next(one for one in rows if "Barn- och utbildningsnämnden" in one)
+    reads = who in {"coordinator", "officer"}
+    assert ("§\xa09" in own, "visas när svaret får läsas" in own) == (reads, not reads)
+    assert "inget beslut" not in own
+    assert all("inget beslut" in one for one in rows if one is not own)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ class ReplyCard:
     late_allowed: bool
     because: str
     decision: Decided | None
+    decision_hidden: bool
+    """Whether there is a decision that the viewer may not read: that it is made is counted for everybody."""
     extract: str
     received_on: dt.date | None
     may_read: bool
@@ -65,7 +67,8 @@ def card_of_reply(row: Reply, round: Round, viewer: Viewer, bodies: Mapping[int,
         row.contact if reads else "", row.case_number if reads else "", row.answered_on if reads else None,
         row.cleared_on if reads else None, row.cleared_by if reads else "", row.late,
         row.late_because if reads else "", row.late_allowed,
-        row.because if reads or _asked_by(viewer, row) else "", decision, row.extract if reads else "",
+        row.because if reads or _asked_by(viewer, row) else "", decision,
+        row.decided_on is not None and not reads, row.extract if reads else "",
         row.received_on, reads, mine,
     )  # fmt: skip
 

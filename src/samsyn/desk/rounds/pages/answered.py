@@ -95,12 +95,19 @@ def _bodies(request: DeskRequest, matrix: Matrix) -> Table:
             Cell(card.body_name, note=_note(card), url=_reply_url(request, card)),
             Cell(reply_mark(card.state, card.word), note=card.because),
             Cell(_due(request, card)),
-            Cell(decided_words(card.decision, request.language) if card.decision else _("inget beslut")),
+            Cell(_decided(request, card)),
         ]
         if leads:
             cells.append(_do(request, card, matrix.round.state))
         rows.append(Row(cells))
     return Table(_("Organen"), columns, rows, caption_hidden=True, empty=_("Inget organ är tillfrågat ännu."))
+
+
+def _decided(request: DeskRequest, card: ReplyCard) -> str:
+    """The decision; behind the wall that it is hidden, never that there is none."""
+    if card.decision:
+        return decided_words(card.decision, request.language)
+    return _("visas när svaret får läsas") if card.decision_hidden else _("inget beslut")
 
 
 def _note(card: ReplyCard) -> str:
