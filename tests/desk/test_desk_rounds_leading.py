@@ -163,6 +163,14 @@ def test_a_released_answer_is_read_with_its_diary_data_received_or_returned_with
     assert WORDS not in text_of(client, url)
 
 
+def test_yes_and_no_are_read_with_the_plans_words_for_each_step_never_their_ids(cast: Cast) -> None:
+    led_round(cast, "open", last_year=True)
+    said = text_of(signed_in(cast.coordinator), f"{ROUNDS}exempelby-2024/vilka-har-svarat/education-committee/")
+    assert "Rutinen är skriven." in said
+    assert "Personalen är utbildad." in said
+    assert not re.search(r"\b(written|trained|used)\b", said)
+
+
 def test_a_round_says_in_which_words_it_is_judged(cast: Cast) -> None:
     led = led_round(cast, "open")
     said = text_of(signed_in(cast.reader), f"{ROUNDS}{led.slug}/").casefold()

@@ -12,7 +12,7 @@ from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.documents.marks import Status
 from samsyn.followup.queries.matrix import Matrix
 from samsyn.planfile.model import PlanFile, items
-from samsyn.reports.answers import BodyAnswer, Economy, LocalValue
+from samsyn.reports.answers import BodyAnswer, DeliverableAnswer, Economy, LocalValue
 from samsyn.reports.scales import Scales, Use
 from samsyn.values import figures
 from samsyn.values.language import Language
@@ -59,7 +59,7 @@ def of_answer(
     tables = [
         _actions(answer, named, scales, language),
         _values(answer, named, plan, language),
-        _deliverables(answer, named),
+        _deliverables(answer, named, plan),
     ]
     return Released(goals, tuple(one for one in tables if one.rows), (economy.text or "") if economy else "")
 
@@ -93,12 +93,13 @@ def _value(one: LocalValue, catalogued: str | None, language: Language) -> str:
     return figures.quantity(quantity, unit, language, with_n=True) if quantity is not None else _("Ej rapporterad")
 
 
-def _deliverables(answer: BodyAnswer, named: Named) -> Table:
+def _deliverables(answer: BodyAnswer, named: Named, plan: PlanFile) -> Table:
+    steps = {(one.id, step.id): step.text for one in plan.deliverables for step in one.steps}
     words = {True: _("ja"), False: _("nej"), None: _("Ej rapporterad")}
     rows = [
         Row(
             [
-                Cell(_title(named, one.deliverable), note=one.step or ""),
+                Cell(_title(named, one.deliverable), note=_step_words(steps, one)),
                 words[one.done],
                 one.evidence or _("inget angivet"),
             ]
@@ -106,6 +107,11 @@ def _deliverables(answer: BodyAnswer, named: Named) -> Table:
         for one in answer.deliverables
     ]
     return Table(_("Ja och nej"), [Column(_("Vad")), Column(_("Gjort")), Column(_("Underlag"))], rows)
+
+
+def _step_words(steps: Mapping[tuple[str, str], str], one: DeliverableAnswer) -> str:
+    """The step as the plan words it; as it was named when the plan has it no more."""
+    return steps.get((one.deliverable, one.step), one.step) if one.step else ""
 
 
 def status_mark(scales: Scales, status: str | None, language: Language) -> Content:
