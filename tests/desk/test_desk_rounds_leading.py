@@ -16,6 +16,7 @@ from tests.support.rounds import plan_in
 from samsyn.followup.changes.judging import propose_judgement
 from samsyn.followup.changes.remarks import add_remark
 from samsyn.followup.changes.rounds import change_round
+from samsyn.followup.models import Round
 from samsyn.followup.queries.compilation import get_compilation, list_judgements
 from samsyn.followup.queries.days import propose_for_round
 from samsyn.followup.queries.matrix import get_matrix
@@ -355,6 +356,22 @@ def test_what_goes_across_the_goals_is_written_once_in_lines(cast: Cast) -> None
     assert card.proposals == ("Godkänna uppföljningen", "Ge i uppdrag")
     assert card.risks[0]["control"] == "påminn tidigare"
     assert "Få svar; påminn tidigare" in client.get(f"{ROUNDS}{led.slug}/sammanstallning/texter/").content.decode()
+
+
+@pytest.mark.parametrize(("stage", "may_write"), [("closed", True), ("proposed", False), ("noted", False)])
+def test_what_may_not_be_changed_is_text_and_invites_nobody_to_write(cast: Cast, stage: str, may_write: bool) -> None:
+    led = led_round(cast, "closed" if may_write else stage)
+    Round.objects.filter(slug=led.slug).update(
+        joint_analysis="Allt hänger ihop.", proposals=["Godkänna uppföljningen"], risks=[{"text": "Få svar"}]
+    )
+    client, url = signed_in(cast.coordinator), f"{ROUNDS}{led.slug}/sammanstallning/"
+    assert ("Skriv det som gäller flera mål" in text_of(client, url)) is may_write
+    texts = client.get(f"{url}texter/").content.decode()
+    assert [("<textarea" in texts), ("data-autosave" in texts)] == [may_write, may_write]
+    assert all(one in texts for one in ("Allt hänger ihop.", "Godkänna uppföljningen", "Få svar"))
+    goal = text_of(client, f"{url}mal/goal-school/")
+    assert ("Föreslå en bedömning" in goal) is may_write
+    assert may_write or ("Föreslagen bedömning" in goal and REASONS in goal)
 
 
 def test_nothing_goes_to_the_board_before_every_goal_is_judged_and_few_persons_are_caught(cast: Cast) -> None:

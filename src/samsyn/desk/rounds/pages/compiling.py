@@ -182,6 +182,7 @@ def _goal_page(
         silent=[one for one in told if one.said is None], spoken=[one for one in told if one.said is not None],
         earlier=[(one, judged_mark(found.scales, one, request.language)) for one in found.earlier],
         previous=judged_mark(found.scales, found.previous, request.language) if found.previous else None,
+        proposed=judged_mark(found.scales, found.proposed, request.language) if found.proposed else None,
         may_write=RoundVerb.JUDGE in ROUND_MOVES[card.state], status=status, form=forms.synthesis,
     )  # fmt: skip
 
