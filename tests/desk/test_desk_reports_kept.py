@@ -65,3 +65,30 @@ def test_every_step_of_the_round_is_seen_at_once(cast: Cast) -> None:
     assert len(set(seen)) == 3
     assert "Nya ord om målet." in seen[1]
     assert seen[2] == _fresh(cast.coordinator)
+
+
+def test_what_the_wall_hides_is_not_said_not_to_be_there(cast: Cast) -> None:
+    led_round(cast, "closed")
+    until, none = "Visas först när förslaget har lämnats till styrelsen.", "Ingen har bedömt målet."
+    assert until not in _page(cast.coordinator)
+    for reader in (cast.auditor, cast.politician):
+        page = _page(reader)
+        assert until in page
+        assert none not in page
+        assert "Ej bedömd" not in page
+    letter = signed_in(cast.politician).get("/exempelby/rapporter/omgang/exempelby-2025/skrivelse/sida/")
+    assert until in letter.content.decode()
+    assert none not in letter.content.decode()
+    client = signed_in(cast.auditor)
+    review = client.get("/exempelby/granskning/exempelby-2025/").content.decode()
+    rows = client.get("/exempelby/granskning/exempelby-2025/fil/csv/").content.decode()
+    for told in (review, rows):
+        assert until in told
+        assert "Ingen har föreslagit en bedömning." not in told
+
+
+def test_once_the_board_has_it_the_proposal_is_shown_and_nothing_is_said_of_hiding(cast: Cast) -> None:
+    led_round(cast, "proposed")
+    page = _page(cast.auditor)
+    assert "Visas först när" not in page
+    assert "Mål med föreslagen eller beslutad bedömning" in page

@@ -61,23 +61,25 @@ class Pieces:
     gaps: tuple[str, ...] | None = None
     template: bytes | None = None
     """The municipality's own Word template as it was; the pages are laid out to fit in it too."""
+    withheld: bool = False
+    """Whether its reader may not see what is proposed yet. Never kept: who publishes reads everything."""
 
     def composed(self, catalogue: Catalogue) -> Document:
         """The document. The same pieces give the same tree. Raises what `reports` raises."""
         if self.kind is Kind.LETTER:
             return compose_letter(
                 self.plan, year=self.year, answers=self.answers, texts=self.texts or LetterTexts(),
-                language=self.language, on=self.on,
+                language=self.language, on=self.on, withheld=self.withheld,
             )  # fmt: skip
         if self.kind is Kind.CHAIN:
             return compose_chain(
                 self.plan, year=self.year, figures=self.figures, answers=self.answers, catalogue=catalogue,
-                language=self.language, on=self.on, previous=self.previous,
+                language=self.language, on=self.on, previous=self.previous, withheld=self.withheld,
             )  # fmt: skip
         return compose(
             self.plan, year=self.year, figures=self.figures, answers=self.answers, catalogue=catalogue,
             language=self.language, on=self.on, cut_off=self.cut_off, previous=self.previous, gaps=self.gaps,
-            scope=self.scope, room=self._room(),
+            scope=self.scope, room=self._room(), withheld=self.withheld,
         )  # fmt: skip
 
     def _room(self) -> PageRoom:

@@ -52,7 +52,7 @@ def own_analysis(material: Material) -> Section:
 
 def _joint(material: Material, joint: str | None) -> Section:
     if not joint:
-        return _paragraphs(material.say("analysis.joint"), material.say("not_reported_by_coordinator"))
+        return _paragraphs(material.say("analysis.joint"), material.lacking("not_reported_by_coordinator"))
     parts = tuple(Paragraph(material.theirs(part.strip())) for part in joint.split("\n\n") if part.strip())
     return Section(material.say("analysis.joint"), parts, numbered=False, in_contents=False)
 

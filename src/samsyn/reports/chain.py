@@ -33,20 +33,21 @@ class GoalChain:
 def chains(
     plan: PlanFile, *, year: int, figures: Figures, answers: Answers | None, catalogue: Catalogue,
     language: Language = Language.SV, on: dt.date, previous: Answers | None = None, part: slice | None = None,
+    withheld: bool = False,
 ) -> tuple[GoalChain, ...]:  # fmt: skip
     """The chain of every goal (or area) with a page, or of the `part` of them that a page of a long list shows.
 
-    Raises `UnableToComposeError` as `compose.compose` does.
+    `withheld`: as in `compose`. Raises `UnableToComposeError` as `compose.compose` does.
     """
-    return _chains(_material(plan, year, figures, answers, catalogue, language, on, previous), part)
+    return _chains(_material(plan, year, figures, answers, catalogue, language, on, previous, withheld), part)
 
 
 def compose_chain(
     plan: PlanFile, *, year: int, figures: Figures, answers: Answers | None, catalogue: Catalogue,
-    language: Language = Language.SV, on: dt.date, previous: Answers | None = None,
+    language: Language = Language.SV, on: dt.date, previous: Answers | None = None, withheld: bool = False,
 ) -> Document:  # fmt: skip
     """The chains as a document: one table for each goal, on a page of its own."""
-    material = _material(plan, year, figures, answers, catalogue, language, on, previous)
+    material = _material(plan, year, figures, answers, catalogue, language, on, previous, withheld)
     say = material.say
     sections = tuple(
         Section(c.heading, (_table(material, c),), id=f"chain-{c.id}", numbered=False, new_page=place > 0)
@@ -84,10 +85,10 @@ _WEIGHTS = (1.3, 2.6, 1.5, 1.0, 1.5, 2.5)
 
 def _material(
     plan: PlanFile, year: int, figures: Figures, answers: Answers | None, catalogue: Catalogue, language: Language,
-    on: dt.date, previous: Answers | None,
+    on: dt.date, previous: Answers | None, withheld: bool,
 ) -> Material:  # fmt: skip
     check_pieces(plan, year, figures, answers, previous)
-    return Material(plan, year, figures, answers, previous, catalogue, language, on, figures.cut_off)
+    return Material(plan, year, figures, answers, previous, catalogue, language, on, figures.cut_off, withheld=withheld)
 
 
 def _chains(material: Material, part: slice | None = None) -> tuple[GoalChain, ...]:

@@ -230,7 +230,8 @@ def _judgement(
     change: str = "",
 ) -> ChainLink:  # fmt: skip
     if verdict is None or made is None:
-        words = material.say("chain.no_proposal" if step == "chain.proposed" else "chain.no_decision")
+        is_proposal = step == "chain.proposed"
+        words = material.lacking("chain.no_proposal") if is_proposal else material.say("chain.no_decision")
         return _link(material, step, words)
     who = material.theirs(made.by) or material.say("chain.not_stated")
     why = together(change, material.theirs(made.reasons))

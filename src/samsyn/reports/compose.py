@@ -30,10 +30,12 @@ def compose(
     plan: PlanFile, *, year: int, figures: Figures, answers: Answers | None = None, catalogue: Catalogue,
     language: Language = Language.SV, on: dt.date, cut_off: dt.date | None = None, previous: Answers | None = None,
     gaps: Sequence[str] | None = None, room: PageRoom = HOUSE_ROOM, scope: Scope = WHOLE,
+    withheld: bool = False,
 ) -> Document:  # fmt: skip
     """The report of `year`. `on` is the day of printing; `gaps` the gap list's remarks, `None` leaves them out.
     `room` is what the smallest page of the outputs holds: each goal is laid out to fit in it. `scope` is the part
-    wanted: one body's, one goal's or one area's; remarks on the plan stand in the whole report only.
+    wanted: one body's, one goal's or one area's; remarks on the plan stand in the whole report only. `withheld`: the
+    reader may not see what is proposed yet, which is said instead of that there is nothing.
 
     Raises `UnableToComposeError` when the answers or figures belong to another plan or year, `UnknownScopeError`
     when the plan has no such part.
@@ -43,7 +45,8 @@ def compose(
     if part is not None:
         plan, answers = part.plan, part.answers
     material = Material(
-        plan, year, figures, answers, previous, catalogue, language, on, cut_off, room, extent=part
+        plan, year, figures, answers, previous, catalogue, language, on, cut_off, room, extent=part,
+        withheld=withheld,
     )  # fmt: skip
     pages = tuple(goal_page(material, subject) for subject in material.pages)
     body = (summary(material), *_told(material), method(material), *pages, *_across(material))

@@ -159,7 +159,8 @@ def _judgement(material: Material, found: Judged) -> list[Entry]:
     say, language = material.say, material.language
     entries = []
     if found.now is None:
-        words = say("judgement.nobody") + ("" if _is_analysed(found) else f" {say('synthesis.nobody')}")
+        words = material.lacking("judgement.nobody")
+        words += "" if material.withheld or _is_analysed(found) else f" {say('synthesis.nobody')}"
         entries.append(Entry(say("judgement.of", year=material.year), words, unjudged(material)))
     made = found.made
     if found.decided and made and made.decided:
@@ -391,7 +392,7 @@ def _analysis(material: Material, subject: Subject) -> list[Block]:
     if made is None or not _is_analysed(judged(material, subject)):
         if judged(material, subject).now is None:
             return []  # said beside the judgement that is not there either
-        return [Paragraph((Strong(say("synthesis.word") + " "), Text(say("synthesis.none"))))]
+        return [Paragraph((Strong(say("synthesis.word") + " "), Text(material.lacking("synthesis.none"))))]
     blocks: list[Block] = []
     if made.synthesis:
         blocks.append(Paragraph(together((Strong(say("synthesis.word")),), material.theirs(made.synthesis))))

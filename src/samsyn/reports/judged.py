@@ -49,8 +49,9 @@ class Judged:
 
 
 def unjudged(material: Material) -> StatusMark:
-    """The mark of a goal nobody has judged."""
-    return StatusMark(Status.NOT_REPORTED, material.say("judgement.none"))
+    """The mark of a goal nobody has judged, or whose judgement the reader may not see yet."""
+    key = "withheld.mark" if material.withheld else "judgement.none"
+    return StatusMark(Status.NOT_REPORTED, material.say(key))
 
 
 def judged(material: Material, subject: Subject) -> Judged:

@@ -60,10 +60,13 @@ class ToFillIn:
 
 def compose_letter(
     plan: PlanFile, *, year: int, answers: Answers | None, texts: LetterTexts, language: Language = Language.SV,
-    on: dt.date,
+    on: dt.date, withheld: bool = False,
 ) -> Document:  # fmt: skip
-    """The letter as a document tree; `on` is its date. Raises `UnableToComposeError` as `compose.compose` does."""
-    letter = _Letter(_material(plan, year, answers, language, on), texts)
+    """The letter as a document tree; `on` is its date, `withheld` as in `compose.compose`.
+
+    Raises `UnableToComposeError` as `compose.compose` does.
+    """
+    letter = _Letter(_material(plan, year, answers, language, on, withheld), texts)
     sections = letter.sections()
     material, say = letter.material, letter.say
     return Document(
@@ -82,20 +85,22 @@ def compose_letter(
 
 def still_to_fill_in(
     plan: PlanFile, *, year: int, answers: Answers | None, texts: LetterTexts, language: Language = Language.SV,
-    on: dt.date,
+    on: dt.date, withheld: bool = False,
 ) -> tuple[ToFillIn, ...]:  # fmt: skip
     """What must be filled in before the letter can be sent, in the letter's order; nothing when it is ready."""
-    letter = _Letter(_material(plan, year, answers, language, on), texts)
+    letter = _Letter(_material(plan, year, answers, language, on, withheld), texts)
     letter.sections()
     return tuple(letter.left)
 
 
-def _material(plan: PlanFile, year: int, answers: Answers | None, language: Language, on: dt.date) -> Material:
+def _material(
+    plan: PlanFile, year: int, answers: Answers | None, language: Language, on: dt.date, withheld: bool
+) -> Material:  # fmt: skip
     """The letter needs no figures: what they bear stands in the report it goes with."""
     place = Area(plan.municipality.id, plan.municipality.name)
     figures = Figures(place, year, {})
     check_pieces(plan, year, figures, answers, None)
-    return Material(plan, year, figures, answers, None, Catalogue({}), language, on, None)
+    return Material(plan, year, figures, answers, None, Catalogue({}), language, on, None, withheld=withheld)
 
 
 @dataclass(slots=True)
@@ -179,7 +184,8 @@ class _Letter:
         say, texts, answers = self.say, self.texts, self.material.answers
         own = texts.board_decides or (answers.proposals if answers else ())
         blocks: list[Block] = [Paragraph((Strong(say("letter.board_decides", board=self.recipient)),))]
-        blocks += self._listed(own, "letter.what.board_decides")
+        hidden = self.material.withheld and not own
+        blocks += [Paragraph(say("withheld.until"))] if hidden else self._listed(own, "letter.what.board_decides")
         if texts.to_council is False:
             return blocks
         if texts.to_council is None and not texts.board_proposes:

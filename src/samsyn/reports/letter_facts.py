@@ -51,11 +51,12 @@ def _decided(material: Material, asked: Asked) -> str:
 
 
 def judgement_row(material: Material, subject: Subject) -> tuple[Row, bool]:
-    """The goal's row, and whether anybody has judged it."""
+    """The goal's row, and whether anybody has judged it or the reader may not know."""
     found = judged(material, subject)
     made = found.made.proposed if found.made else None
     if found.proposed is None or made is None:
-        return Row((material.heading(subject), Cell(mark=unjudged(material)), material.say("judgement.nobody"))), False
+        words = material.lacking("judgement.nobody")
+        return Row((material.heading(subject), Cell(mark=unjudged(material)), words)), material.withheld
     by = together(material.theirs(made.by), made.on.isoformat() if made.on else "", by=", ")
     mark = found.proposed.status_mark(material.language)
     return Row((material.heading(subject), Cell(mark=mark), Cell(material.theirs(made.reasons), note=by))), True
@@ -69,7 +70,7 @@ def deviations(material: Material) -> list[Block]:
         if (made := material.synthesis(s))
         for deviation in made.deviations
     ]
-    return [BulletList(tuple(items))] if items else [Paragraph(material.say("letter.no_deviations"))]
+    return [BulletList(tuple(items))] if items else [Paragraph(material.lacking("letter.no_deviations"))]
 
 
 def amounts(material: Material, stated: Economy) -> Content:

@@ -41,6 +41,8 @@ class Material:
     room: PageRoom = HOUSE_ROOM
     absences: Absences = field(default_factory=Absences)
     extent: Extent | None = None
+    withheld: bool = False
+    """Whether the reader may not yet see what is proposed: what is hidden is never said not to be there."""
 
     @property
     def say(self) -> Voice:
@@ -89,6 +91,10 @@ class Material:
     @property
     def decided(self) -> bool:
         return self.answers is not None and self.answers.decided
+
+    def lacking(self, key: str) -> str:
+        """That something proposed is not there; of what the reader may not see yet, only when it is shown."""
+        return self.say("withheld.until" if self.withheld else key)
 
     def synthesis(self, subject: Subject) -> GoalSynthesis | None:
         return self.answers.goal(subject.id) if self.answers else None

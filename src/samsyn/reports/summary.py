@@ -97,7 +97,6 @@ def _counts(material: Material) -> SideBySide:
     everything = {x.id: x for x in (*(line for _, line in every_line(material)), *other_lines(material))}
     measured = [x for x in everything.values() if not x.is_yes_no]
     observed = [x for x in measured if isinstance(x.at(material.year).quantity, Observed)]
-    marks = [judged(material, s).now for s in material.pages]
     of = say("of")
     days = material.figures.retrieved_on
     nothing = "summary.invented" if material.figures.invented else "summary.none_retrieved"
@@ -105,7 +104,7 @@ def _counts(material: Material) -> SideBySide:
     return SideBySide(
         (
             (KeyFigure(say("summary.bodies"), f"{sum(a.answered for a in asked)} {of} {len(asked)}"),),
-            (KeyFigure(say("summary.judged"), f"{sum(m is not None for m in marks)} {of} {len(marks)}"),),
+            (_judged_so_far(material),),
             (
                 KeyFigure(
                     say("summary.observed"), f"{len(observed)} {of} {len(measured)}", note=_whose(material, measured)
@@ -114,6 +113,17 @@ def _counts(material: Material) -> SideBySide:
             (KeyFigure(say("summary.retrieved"), retrieved, note=_cut_off(material)),),
         )
     )
+
+
+def _judged_so_far(material: Material) -> KeyFigure:
+    """How many goals are judged; before the decision it says that what is proposed is counted, or that it is hidden."""
+    say, found = material.say, [judged(material, s) for s in material.pages]
+    counted = [one for one in found if (one.decided if material.withheld else one.now)]
+    share = f"{len(counted)} {say('of')} {len(found)}"
+    if material.withheld:
+        return KeyFigure(say("summary.judged_decided"), share, note=say("summary.judged_withheld"))
+    open_still = material.answers is not None and not material.decided
+    return KeyFigure(say("summary.judged_or_proposed" if open_still else "summary.judged"), share)
 
 
 def _whose(material: Material, lines: list[Line]) -> str:
@@ -141,7 +151,8 @@ def _judgements(material: Material) -> Table:
     columns += [Column(say("summary.indicators"), 1.15), Column(say("summary.actions"), 1.0)]
     rows = [Row(row.cells if directed else (*row.cells[:3], *row.cells[4:])) for row in rows]
     unjudged = not any(judged(material, s).now for s in material.pages)
-    note = f"{say('summary.nobody_judged')} " if unjudged else ""
+    key = "summary.withheld" if material.withheld else "summary.nobody_judged"
+    note = f"{say(key)} " if unjudged else ""
     note += say("summary.counts", year=material.year)
     return Table(
         say("summary.judgements"), tuple(columns), tuple(rows), note=note, keep_together=True, numbered=False,
@@ -189,7 +200,11 @@ def _deviations(material: Material) -> list[Block]:
             )
         return [Callout(CalloutKind.DEVIATION, say("summary.deviations"), tuple(blocks))]
     if material.answers is not None and any(a.answered for a in material.asked):
-        return [Callout(CalloutKind.NOTE, say("summary.deviations"), (Paragraph(say("summary.no_deviations")),))]
+        return [
+            Callout(
+                CalloutKind.NOTE, say("summary.deviations"), (Paragraph(material.lacking("summary.no_deviations")),)
+            )
+        ]
     shown = _what_figures_show(material)
     if not shown:
         return [Callout(CalloutKind.GAP, say("summary.figures_show"), (Paragraph(say("summary.no_figures")),))]
@@ -244,7 +259,7 @@ def _proposals(material: Material) -> Callout:
     say = material.say
     proposals = material.answers.proposals if material.answers else ()
     if not proposals:
-        return Callout(CalloutKind.PROPOSAL, say("proposals.heading"), (Paragraph(say("proposals.none")),))
+        return Callout(CalloutKind.PROPOSAL, say("proposals.heading"), (Paragraph(material.lacking("proposals.none")),))
     return Callout(
         CalloutKind.PROPOSAL,
         say("proposals.heading"),

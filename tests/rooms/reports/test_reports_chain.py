@@ -147,3 +147,15 @@ def test_the_document_is_whole_pages_and_the_same_in_three_formats_each_time(
 def test_another_years_figures_are_refused(the_plan: Any, given: Given) -> None:
     with pytest.raises(UnableToComposeError):
         chains(the_plan("exempelby"), **given() | {"year": 2024})
+
+
+def test_a_proposal_the_reader_may_not_see_yet_is_never_said_not_to_be(the_plan: Any, given: Given) -> None:
+    said = given()
+    hidden = said["answers"].model_dump(by_alias=True) | {"goals": (), "joint_analysis": None, "proposals": ()}
+    told = said | {"answers": Answers.model_validate(hidden)}
+    for chain in chains(the_plan("exempelby"), **told, withheld=True):
+        [proposed] = steps(chain, "Föreslagen bedömning")
+        assert proposed[0] == "Visas först när förslaget har lämnats till styrelsen."
+    for chain in chains(the_plan("exempelby"), **told):
+        [proposed] = steps(chain, "Föreslagen bedömning")
+        assert proposed[0] == "Ingen har föreslagit en bedömning."

@@ -1,7 +1,9 @@
 """Exempelby's two invented rounds: one decided, one half answered; every state of an answer is told apart."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from report_text import as_text, cell_text, section_text, tables
@@ -15,6 +17,7 @@ from samsyn.reports.compose import UnableToComposeError, compose
 from samsyn.reports.figures import Figures
 from samsyn.reports.new_answers import new
 from samsyn.reports.read_answers import read
+from samsyn.reports.wording import Voice
 from samsyn.values.language import Language
 
 Report = Callable[..., Document]
@@ -51,7 +54,7 @@ def test_until_it_is_decided_the_report_is_a_proposal_on_every_page(proposed: Do
 def test_the_summary_says_who_answered_and_what_was_judged_now_and_before(proposed: Document) -> None:
     summary = page(proposed, "summary")
     assert "Organ som har svarat: 4 av 7" in summary
-    assert "Mål som är bedömda: 4 av 5" in summary
+    assert "Mål med föreslagen eller beslutad bedömning: 4 av 5" in summary
     assert "<Delvis uppfyllt> | <Delvis uppfyllt> (beslutad; föreslagen: uppfyllt) | Rätt riktning" in summary
     assert "<Kan ej bedömas> | <Ej bedömd> | Ej rapporterad" in summary
 
@@ -210,3 +213,30 @@ def test_few_persons_are_marked_beside_the_share(proposed: Document) -> None:
     table = next(t for s, t in tables(proposed) if s.id == "goal-goal-reception" and "räckvidd" in t.caption)
     assert isinstance(table, Table)
     assert "få personer" in cell_text(table.rows[0].cells[3])
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_the_reader_may_not_see_yet_is_never_said_not_to_be(
+    language: Language, the_plan: Any, the_figures: Any, exempelby_round: Any, catalogue: Any
+) -> None:
+    hidden = exempelby_round(2025).model_dump(by_alias=True)
+    hidden |= {"goals": (), "joint_analysis": None, "proposals": (), "risks": ()}
+    made = compose(
+        the_plan("exempelby"), year=2025, figures=the_figures("exempelby", 2025, language, None), language=language,
+        answers=Answers.model_validate(hidden), catalogue=catalogue, on=dt.date(2026, 11, 21),
+        withheld=True,
+    )  # fmt: skip
+    words = as_text(made)
+    say = Voice(language)
+    for key in ("judgement.nobody", "judgement.none", "summary.nobody_judged", "summary.no_deviations",
+                "proposals.none", "not_reported_by_coordinator", "synthesis.nobody"):  # fmt: skip
+        assert say(key) not in words
+    assert say("withheld.mark") in words
+    assert say("withheld.until") in words
+    assert f"{say('summary.judged_decided')}: 0 {say('of')} 5" in words
+
+
+def test_before_the_decision_the_summary_says_that_proposals_are_counted(report: Any) -> None:
+    open_still, decided = (as_text(report("exempelby", year, answered=True)) for year in (2025, 2024))
+    assert "Mål med föreslagen eller beslutad bedömning: 4 av 5" in open_still
+    assert "Mål som är bedömda: 5 av 5" in decided

@@ -1,5 +1,7 @@
 """The tjänsteskrivelse: what is still to fill in, the texts, and the letter as it reads now."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -12,7 +14,7 @@ from samsyn.components.comparing import TwoTexts, Version
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.downloads import WORDS, file_answer, page_answer
 from samsyn.desk.reports.forms import LetterForm
-from samsyn.desk.reports.pages.preview import UnableToMake
+from samsyn.desk.reports.pages.preview import UnableToMake, is_withheld
 from samsyn.desk.rounds.frame import round_page, url
 from samsyn.desk.rounds.making import about, letter_pieces
 from samsyn.followup.queries.made_of import MadeOf, get_made_of
@@ -96,7 +98,7 @@ def _left(request: DeskRequest, made: MadeOf, kept: LetterCard) -> tuple[tuple[T
     try:
         left = still_to_fill_in(
             made.plan, year=made.card.year, answers=made.answers, texts=kept.texts, language=request.language,
-            on=request.today,
+            on=request.today, withheld=is_withheld(request, made.card),
         )  # fmt: skip
         return left, ""
     except UnableToComposeError as error:
@@ -107,6 +109,7 @@ def _rendered(request: DeskRequest, round: str, format: str) -> tuple[str, bytes
     made = get_made_of(request.viewer, round, with_figures=False, with_previous=False)
     on = timezone.localdate(made.card.frozen_at) if made.card.frozen_at else request.today
     pieces = letter_pieces(request, made, on=on, in_word=format == "docx")
+    pieces = replace(pieces, withheld=is_withheld(request, made.card))
     try:
         document = pieces.composed(load_all())
     except UnableToComposeError as error:

@@ -1,7 +1,7 @@
 """The report before it is laid down: whole or a part, in Swedish or English, read here or taken as a file."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,6 +21,7 @@ from samsyn.followup.queries.answers import plan_file_of
 from samsyn.followup.queries.made_of import MadeOf, get_made_of
 from samsyn.followup.queries.rounds import RoundCard, get_round
 from samsyn.followup.states import RoundState
+from samsyn.followup.walls import may_read_judgements
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.planfile.model import PlanFile
@@ -50,6 +51,11 @@ class UnableToMake(UnableTo):
 def may_read_report(request: DeskRequest, card: RoundCard) -> bool:
     """Decided: everybody. Before: those who may read what is proposed."""
     return card.state in SETTLED or request.viewer.may(Right.READ_PROPOSED)
+
+
+def is_withheld(request: DeskRequest, card: RoundCard) -> bool:
+    """Whether the wall hides what is proposed: a document must not say of it that it is not there."""
+    return not may_read_judgements(request.viewer, card.state)
 
 
 @page(needs=Right.READ)
@@ -103,7 +109,8 @@ def _scope(request: DeskRequest) -> Scope:
 
 def _pieces(request: DeskRequest, made: MadeOf) -> Pieces:
     on = timezone.localdate(made.card.frozen_at) if made.card.frozen_at else request.today
-    return report_pieces(request, made, on=on, scope=_scope(request), language=_language(request))
+    pieces = report_pieces(request, made, on=on, scope=_scope(request), language=_language(request))
+    return replace(pieces, withheld=is_withheld(request, made.card))
 
 
 _PAGES = Kept[tuple[Figures, bytes]](most=8)
@@ -121,7 +128,8 @@ def _page_of(pieces: Pieces) -> bytes:
     for one in said:
         digest.update(b"\n" + (one.model_dump_json().encode() if one is not None else b""))
     key = (
-        digest.digest(), id(pieces.figures), pieces.year, pieces.on, pieces.language, pieces.cut_off, pieces.scope
+        digest.digest(), id(pieces.figures), pieces.year, pieces.on, pieces.language, pieces.cut_off, pieces.scope,
+        pieces.withheld,
     )  # fmt: skip
     return _PAGES.get(key, lambda: (pieces.figures, _rendered(pieces, "html")[1]))[1]
 

@@ -11,7 +11,7 @@ from samsyn.components.navigation import Crumbs, Link, Pager
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.downloads import WORDS, file_answer
-from samsyn.desk.reports.pages.preview import UnableToMake
+from samsyn.desk.reports.pages.preview import UnableToMake, is_withheld
 from samsyn.desk.rounds.frame import mark_of, round_page, url
 from samsyn.desk.rounds.making import figures_for
 from samsyn.documents.runs import plain
@@ -76,6 +76,7 @@ def _chains(request: DeskRequest, made: MadeOf, language: Language, part: slice 
         return chains(
             made.plan, year=made.card.year, figures=figures_for(made, language), answers=made.answers,
             catalogue=load_all(), language=language, on=request.today, part=part,
+            withheld=is_withheld(request, made.card),
         )  # fmt: skip
     except UnableToComposeError as error:
         raise UnableToMake(str(error)) from error
@@ -128,4 +129,5 @@ def _pieces(request: DeskRequest, made: MadeOf) -> Pieces:
         request.language,
         figures_for(made, request.language),
         answers=made.answers,
+        withheld=is_withheld(request, card),
     )
