@@ -1,6 +1,7 @@
 """The officer's pages: what is asked, saving, two who write at once, and an action that serves several goals."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.support.rounds import OpenRound, open_round
 from samsyn.followup.changes.activities import save_activity
 from samsyn.followup.queries.items import GoalItem
 from samsyn.followup.queries.replies import get_reply, list_versions
+from samsyn.ledgers.changes.values import save_local_values
+from samsyn.reports.answers import LocalValue
 
 pytestmark = pytest.mark.django_db
 TEXT = "Kartläggningen görs på alla skolor."
@@ -217,6 +220,34 @@ def test_costs_deliverables_and_contact_are_kept_as_they_were_said(cast: Cast) -
     shown = client.get(round.url("kontrollera/")).content.decode().replace("\u00a0", " ")
     for said in ("Inom ram.", "Handledning: 1 250 000 kr", "Rutin BUN 2024/0077", "BUN 2025/12"):
         assert said in shown, said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (
+            {"value": 62, "n": 13, "women": {"value": 50, "n": 6}, "note": "Ett flyttade.", "evidence": "Avtal"},
+            ("62,0 % (n = 13)", "Kvinnor: 50,0 % (n = 6)", "Kommentar: Ett flyttade.", "Underlag: Avtal"),
+        ),
+        ({"state": "suppressed"}, ("Färre än 5",)),
+        ({"state": "zero", "n": 20}, ("0,0 % (n = 20)",)),
+        ({"state": "not_reported", "note": "Registret byttes."}, ("Registret byttes.",)),
+    ],
+)  # fmt: skip
+def test_who_reads_before_clearing_reads_the_value_itself_not_that_there_is_one(
+    cast: Cast, value: dict[str, object], said: tuple[str, ...]
+) -> None:
+    round, key = open_round(cast), "local:first-hand-contracts"
+    save_local_values(
+        by=cast.company_officer.viewer(), at=round.tick(), body=cast.exempelby.bodies["housing-company"], year=2025,
+        keys={"first-hand-contracts": key}, definitions={},
+        values=[LocalValue.model_validate({"indicator": "first-hand-contracts", **value})],
+    )  # fmt: skip
+    page = signed_in(cast.company_head).get(round.url("kontrollera/", body="housing-company")).content.decode()
+    shown = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    assert all(one in shown for one in said), shown
+    assert "Inlagt" not in shown
+    assert shown.count("Registret byttes.") <= 1
 
 
 def test_what_a_body_writes_is_shown_as_text_and_never_as_markup(cast: Cast) -> None:

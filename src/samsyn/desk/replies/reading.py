@@ -11,7 +11,12 @@ from samsyn.desk.door import DeskRequest
 from samsyn.desk.replies.words import step_mark
 from samsyn.followup.queries.items import ActionItem, ActivityItem, DeliverableItem, GoalItem, ValueItem
 from samsyn.followup.queries.replies import ReplyPage
+from samsyn.reports.answers import CountedValue, LocalValue
 from samsyn.reports.scales import Use
+from samsyn.values import figures
+from samsyn.values.language import Language
+from samsyn.values.quantity import Missing, Quantity
+from samsyn.values.unit import COUNT, Unit
 
 
 def rows_of_reply(request: DeskRequest, reply: ReplyPage) -> dict[str, Content]:
@@ -26,7 +31,7 @@ def rows_of_reply(request: DeskRequest, reply: ReplyPage) -> dict[str, Content]:
     for one in reply.deliverables:
         made[f"deliverable:{one.id}"] = _deliverable(one)
     for value in reply.values:
-        made[f"value:{value.indicator}"] = _value(value)
+        made[f"value:{value.indicator}"] = _value(value, request.language)
     made["economy"] = _economy(reply)
     contact = " · ".join(one for one in (reply.card.contact, reply.card.case_number) if one)
     made["contact"] = contact
@@ -87,9 +92,29 @@ def _deliverable(one: DeliverableItem) -> Content:
     return _joined(said, labelled(pgettext("answer", "Underlag"), one.evidence))
 
 
-def _value(one: ValueItem) -> Content:
-    """The ledgers draw values in their own pages; here it is told whether there is one."""
-    return _("Inlagt") if one.current is not None else ""
+def _value(one: ValueItem, language: Language) -> Content:
+    """The value with its unit and n, or in words why there is none; women and men, the comment and what shows it."""
+    said = one.current
+    if said is None:
+        return ""
+    unit = one.definition.measured_in if one.definition else COUNT
+    quantity, note = said.quantity, said.note or ""
+    if isinstance(quantity, Missing) and quantity.note == note:
+        note = ""
+    return _joined(
+        format_html("<p>{}</p>", _measured(quantity, unit, language)),
+        *(labelled(word, _measured(part.quantity, unit, language)) for word, part in _parts(said)),
+        labelled(_("Kommentar"), note), labelled(pgettext("answer", "Underlag"), said.evidence or ""),
+    )  # fmt: skip
+
+
+def _measured(quantity: Quantity | None, unit: Unit, language: Language) -> str:
+    return figures.quantity(quantity, unit, language, with_n=True) if quantity is not None else _("Ej rapporterad")
+
+
+def _parts(said: LocalValue) -> list[tuple[str, CountedValue]]:
+    parts = ((_("Kvinnor"), said.women), (_("Män"), said.men))
+    return [(word, part) for word, part in parts if part is not None]
 
 
 def _economy(reply: ReplyPage) -> Content:
