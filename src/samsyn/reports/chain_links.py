@@ -17,6 +17,7 @@ from samsyn.reports.judged import Judged, judged
 from samsyn.reports.lines import Line, lines
 from samsyn.reports.material import Material, tight
 from samsyn.reports.scales import Step, Use
+from samsyn.reports.scope import concerned
 from samsyn.values import figures as written
 from samsyn.values.quantity import Missing
 
@@ -150,7 +151,7 @@ def _there(material: Material, question: Question) -> ChainLink:
 
 
 def _answered(material: Material, subject: Subject) -> Iterator[ChainLink]:
-    """What each body answered of the goal and its actions, with its decision; then who has not answered."""
+    """What each body answered of the goal and its actions, with its decision; then who of those it concerns has not."""
     ids = covers(material.plan, subject)
     actions = {a.id: material.title(a).rstrip(".") for a in material.plan.actions if ids & {*a.goals, *a.areas}}
     for asked in material.asked:
@@ -158,7 +159,7 @@ def _answered(material: Material, subject: Subject) -> Iterator[ChainLink]:
             told = list(_told(material, asked.answer, ids, actions))
             if told:
                 yield _answer(material, asked.answer, asked.name, told, actions)
-    silent = ", ".join(asked.name for asked in material.asked if not asked.answered)
+    silent = ", ".join(one.name for one in concerned(material.plan, subject, material.asked) if not one.answered)
     if silent:
         yield _link(material, "chain.answer", material.say("not_reported"), who=silent)
 

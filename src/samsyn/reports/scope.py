@@ -13,7 +13,7 @@ from samsyn.planfile.figures import Deliverable, Indicator
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.people import BodyKind
 from samsyn.reports.answers import Answers, BodyAnswer
-from samsyn.reports.asked import Subject, asked, covers, subgoals, subjects
+from samsyn.reports.asked import Asked, Subject, asked, covers, subgoals, subjects
 
 
 class Of(StrEnum):
@@ -158,6 +158,31 @@ def _concerns(
     if any(ids & {*item.goals, *getattr(item, "areas", ())} for item in items):
         return True
     return own is not None and any(g.goal in ids and g.is_given for g in own.goals)
+
+
+def concerned(plan: PlanFile, page: Subject, everyone: Iterable[Asked]) -> tuple[Asked, ...]:
+    """Those of the asked whom the plan ties to the goal, and those it ties to no goal, who may be asked about any.
+
+    Everybody when the plan names nobody for the goal, as a round then asks.
+    """
+    everyone = tuple(everyone)
+    here, anywhere = _tied(plan, page), frozenset(id for one in subjects(plan) for id in _tied(plan, one))
+    found = tuple(a for a in everyone if _ids(a) & here)
+    return tuple(a for a in everyone if a in found or not _ids(a) & anywhere) if found else everyone
+
+
+def _ids(asked: Asked) -> set[str]:
+    """The body, and the collective it has answered for."""
+    return {asked.id, *([asked.answer.under] if asked.answer and asked.answer.under else [])}
+
+
+def _tied(plan: PlanFile, page: Subject) -> frozenset[str]:
+    """The bodies that are appointed or named for the goal, what is below it, its actions and its indicators."""
+    ids = covers(plan, page)
+    items: list[Action | Area | Goal | Indicator] = [page, *subgoals(plan, page)]
+    items += _with_steps([a for a in plan.actions if ids & {*a.goals, *a.areas}], plan)
+    items += [i for i in plan.indicators if ids & {*i.goals, *i.areas}]
+    return frozenset(home for item in items for who in _named(item) for home in _homes(who, plan))
 
 
 def _named(item: Action | Area | Goal | Indicator) -> list[str]:

@@ -159,3 +159,29 @@ def test_a_proposal_the_reader_may_not_see_yet_is_never_said_not_to_be(the_plan:
     for chain in chains(the_plan("exempelby"), **told):
         [proposed] = steps(chain, "Föreslagen bedömning")
         assert proposed[0] == "Ingen har föreslagit en bedömning."
+
+
+def test_only_those_the_plan_ties_to_the_goal_are_said_not_to_have_answered_it(the_plan: Any, given: Given) -> None:
+    silent = {}
+    for chain in chains(the_plan("exempelby"), **given()):
+        found = [told[1] for told in steps(chain, "Organets svar") if told[0] == "Ej rapporterad"]
+        silent[chain.id] = found[0].split(", ") if found else []
+    assert silent["goal-reception"] == []
+    assert silent["goal-work"] == ["Socialnämnden", "Gemensamma vuxenutbildningsnämnden"]
+    assert silent["goal-home"] == ["Socialnämnden", "Exempeldalens kommunalförbund"]
+    assert silent["goal-school"] == []
+
+
+def test_a_goal_the_plan_names_nobody_for_is_asked_of_everybody(the_plan: Any, given: Given) -> None:
+    plan: PlanFile = the_plan("exempelby")
+    bare = [
+        item.model_copy(update={"owners": (), "actors": ()}) for item in (*plan.goals, *plan.actions, *plan.indicators)
+        if not hasattr(item, "reporter")
+    ]  # fmt: skip
+    goals, actions = bare[: len(plan.goals)], bare[len(plan.goals) :]
+    figures = tuple(i.model_copy(update={"owners": (), "reporter": None}) for i in plan.indicators)
+    named = plan.model_copy(update={"goals": tuple(goals), "actions": tuple(actions), "indicators": figures})
+    for chain in chains(named, **given()):
+        [silent] = [told[1] for told in steps(chain, "Organets svar") if told[0] == "Ej rapporterad"]
+        assert "Socialnämnden" in silent
+        assert "Exempeldalens kommunalförbund" in silent
