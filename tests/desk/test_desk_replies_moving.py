@@ -1,17 +1,22 @@
 """From the officer's press to the committee's decision: head, secretary, small counts, remarks, start page."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import RequestFactory
+from django.utils import translation
 from tests.support.cast import Cast, Person
 from tests.support.live import signed_in
 from tests.support.rounds import OpenRound, open_round
 
+from samsyn.desk.replies.moves import MOVES
 from samsyn.desk.replies.start import cards
 from samsyn.followup.changes.replies import return_reply
+from samsyn.followup.deciding import deciding, fit, reply_verb_word, reply_word
 from samsyn.followup.queries.replies import ReplyPage, get_reply
-from samsyn.followup.states import ReplyState
+from samsyn.followup.states import ReplyState, ReplyVerb
+from samsyn.planfile.people import BodyKind
 
 pytestmark = pytest.mark.django_db
 TEXT = "Kartläggningen görs på alla skolor."
@@ -70,6 +75,66 @@ def test_the_head_hands_over_without_a_decision_and_takes_back_with_a_reason(cas
     round.mark_ready()
     round.clear()
     assert "lämnat som underlag" in _press(round, cast.head, "lamna-som-underlag")
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "hand_over", "has", "decision"),
+    [
+        ("education-committee", "head", "Lämna till nämnden", "Nämnden har svaret", "Nämndens beslut"),
+        ("housing-company", "company_head", "Lämna till bolagets styrelse", "Bolagets styrelse har svaret",
+         "Styrelsens beslut"),
+    ],
+)  # fmt: skip
+def test_who_decides_is_said_in_the_words_of_the_body(
+    cast: Cast, body: str, head: str, hand_over: str, has: str, decision: str
+) -> None:
+    round, who = open_round(cast), getattr(cast, head)
+    goal = next(one for one in _asked(round, body, who))
+    round.write(TEXT, goal, body=body, by=who)
+    round.mark_ready(body, who)
+    round.clear(body, who)
+    client = signed_in(who)
+    check = client.get(round.url("kontrollera/", body=body)).content.decode()
+    assert hand_over in check
+    assert client.post(round.url("gor/lamna-till-namnden/", body=body), follow=True).content.decode().count(has)
+    page = signed_in(cast.coordinator).get(f"/exempelby/omgangar/{round.slug}/vilka-har-svarat/{body}/")
+    assert f"<dt>{decision}</dt>" in page.content.decode()
+    others = check + page.content.decode()
+    assert ("ämnd" in re.sub("<nav.*?</nav>", "", others.partition("<main")[2])) is (body == "education-committee")
+
+
+@pytest.mark.parametrize("kind", list(BodyKind))
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_sentence_about_a_body_can_be_said_of_every_kind_of_body(kind: BodyKind, language: str) -> None:
+    company = kind in {BodyKind.COMPANY, BodyKind.FEDERATION}
+    with translation.override(language):
+        said = [fit(words, kind) for one in MOVES for words in (one.why, one.done, one.to_head)]
+        said += [reply_word(state, kind) for state in ReplyState] + [reply_verb_word(verb, kind) for verb in ReplyVerb]
+        said += [fit("%(Decision)s %(own)s", kind), str(deciding(kind).meeting), str(deciding(kind).hand_over)]
+    told = " ".join(said)
+    assert "%" not in told
+    if company:
+        assert "nämnd" not in told.lower()
+        assert "committee" not in told.lower()
+
+
+def test_the_head_is_not_told_that_the_head_reads_it(cast: Cast) -> None:
+    round = open_round(cast)
+    round.write(TEXT)
+    officer = signed_in(cast.officer).get(round.url("kontrollera/")).content.decode()
+    head = signed_in(cast.head).get(round.url("kontrollera/")).content.decode()
+    assert "När du klarmarkerar läser chefen svaret" in officer
+    for page in (head, signed_in(cast.head).get(round.url()).content.decode()):
+        assert "läser chefen" not in page
+    assert "När du har klarmarkerat kan du släppa svaret fritt" in head
+    assert "Läs det och släpp det fritt" in _press(round, cast.head, "klarmarkera")
+    assert "Chefen läser" not in signed_in(cast.head).get(round.url()).content.decode()
+    assert "Chefen läser" in signed_in(cast.officer).get(round.url()).content.decode()
+
+
+def _asked(round: OpenRound, body: str, who: Person) -> list[str]:
+    page = get_reply(who.viewer(), round=round.slug, body=body, on=round.at.date())
+    return [one.goal for one in page.goals if one.asked]
 
 
 @pytest.mark.parametrize(

@@ -259,7 +259,7 @@ class ReasonForm(forms.Form):
 class ToCommitteeForm(forms.Form):
     """When the committee is to decide."""
 
-    meets_on = DayField(label=_("Nämndens möte"), required=False)
+    meets_on = DayField(required=False)
 
 
 class DecisionForm(forms.Form):

@@ -1,7 +1,7 @@
 """What may be done with a reply besides writing in it: one row each, with its form and its verb."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -18,8 +18,11 @@ from samsyn.desk.replies.forms import (
 )
 from samsyn.desk.replies.item import address
 from samsyn.followup.changes import replies as verbs
+from samsyn.followup.deciding import COMMITTEE, deciding, fit
+from samsyn.followup.policies import REPLY_RIGHTS
 from samsyn.followup.queries.replies import ReplyPage
 from samsyn.followup.states import ReplyVerb
+from samsyn.planfile.people import BodyKind
 
 Words = str | Promise
 _V = ReplyVerb
@@ -27,7 +30,10 @@ _V = ReplyVerb
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A press. `form` is what it needs to be told; without one it goes by a single press."""
+    """A press, in words that fit any kind of body (followup.deciding).
+
+    `form` is what it needs to be told; without one it goes by a single press.
+    """
 
     slug: str
     verb: ReplyVerb
@@ -37,17 +43,22 @@ class Move:
     do: Callable[..., Any]
     form: type[forms.Form] | None = None
     kind: str = "secondary"
+    to_head: Words = ""
+    """The same as `why` and `done`, said to the head, where those speak of the head as somebody else."""
+    done_by_head: Words = ""
 
 
 MOVES: tuple[Move, ...] = (
     Move(
         "klarmarkera", _V.MARK_READY, _("Klarmarkera svaret"),
-        _("Då läser chefen det och släpper det fritt. Du kan ta tillbaka det så länge chefen inte har gjort det."),
+        _("När du klarmarkerar läser chefen svaret och släpper det fritt. Du kan ta tillbaka det så länge."),
         _("Svaret är klarmarkerat. Nu är det chefens tur."), verbs.mark_ready, kind="primary",
+        to_head=_("När du har klarmarkerat kan du släppa svaret fritt. Du kan ta tillbaka det så länge."),
+        done_by_head=_("Svaret är klarmarkerat. Läs det och släpp det fritt."),
     ),
     Move(
         "slapp-fri", _V.CLEAR, _("Släpp fri"),
-        _("Svaret lämnar er förvaltning. Samordnaren kan läsa det, ord för ord som det står här."),
+        _("Svaret lämnar %(own)s. Samordnaren kan läsa det, ord för ord som det står här."),
         _("Svaret är frisläppt."), verbs.clear, kind="primary",
     ),
     Move(
@@ -56,30 +67,30 @@ MOVES: tuple[Move, ...] = (
     ),
     Move(
         "lamna-som-underlag", _V.HAND_OVER, _("Lämna som underlag"),
-        _("Svaret går till samordnaren utan nämndbeslut."), _("Svaret är lämnat som underlag."), verbs.hand_over,
-        kind="primary",
+        _("Svaret går till samordnaren utan beslut av %(board)s."), _("Svaret är lämnat som underlag."),
+        verbs.hand_over, kind="primary",
     ),
     Move(
-        "lamna-till-namnden", _V.SEND_TO_COMMITTEE, _("Lämna till nämnden"),
-        _("Nämnden beslutar svaret vid ett möte. Nämndsekreteraren för in beslutet."), _("Nämnden har svaret."),
+        "lamna-till-namnden", _V.SEND_TO_COMMITTEE, COMMITTEE.hand_over,
+        _("%(Board)s beslutar svaret vid ett möte. %(Secretary)s för in beslutet."), _("%(Board)s har svaret."),
         verbs.send_to_committee, ToCommitteeForm,
     ),
     Move(
-        "beslut", _V.RECORD_DECISION, _("För in beslutet"), _("Nämnden har beslutat svaret."),
+        "beslut", _V.RECORD_DECISION, _("För in beslutet"), _("%(Board)s har beslutat svaret."),
         _("Beslutet är infört."), verbs.record_decision, DecisionForm, kind="primary",
     ),
     Move(
-        "bordlagg", _V.TABLE, _("För in en bordläggning"), _("Nämnden tar upp ärendet vid ett senare möte."),
+        "bordlagg", _V.TABLE, _("För in en bordläggning"), _("%(Board)s tar upp ärendet vid ett senare möte."),
         _("Bordläggningen är införd."), verbs.table_reply, TabledForm,
     ),
     Move(
         "aterremiss", _V.SEND_BACK, _("För in en återremiss"),
-        _("Nämnden vill ha mer innan den beslutar. Handläggarna ser vad."), _("Återremissen är införd."),
+        _("%(Board)s vill ha mer före beslutet. Handläggarna ser vad."), _("Återremissen är införd."),
         verbs.send_back, SentBackForm,
     ),
     Move(
         "ta-tillbaka", _V.RETRACT, _("Ta tillbaka svaret"),
-        _("Svaret är frisläppt men inte lämnat. Ta tillbaka det om något måste ändras."),
+        _("Svaret är frisläppt. Ta tillbaka det om något måste ändras."),
         _("Svaret är taget tillbaka och syns åter bara för er."), verbs.retract, ReasonForm,
     ),
     Move(
@@ -102,5 +113,28 @@ class Offered:
 def moves_of(request: DeskRequest, reply: ReplyPage) -> list[Offered]:
     """Those that would go through for the viewer now."""
     return [
-        Offered(one, address(request, reply, "reply-move", one.slug)) for one in MOVES if one.verb in reply.may
-    ]  # fmt: skip
+        Offered(worded(request, reply, one), address(request, reply, "reply-move", one.slug))
+        for one in MOVES
+        if one.verb in reply.may
+    ]
+
+
+def worded(request: DeskRequest, reply: ReplyPage, move: Move) -> Move:
+    """The move in the words of the reply's kind of body, and said to the head when the viewer is the head."""
+    kind, head = reply.card.kind, clears(request, reply)
+    press = deciding(kind).hand_over if move.verb is _V.SEND_TO_COMMITTEE else move.press
+    why, done = (move.to_head or move.why, move.done_by_head or move.done) if head else (move.why, move.done)
+    return replace(move, press=press, why=fit(why, kind), done=fit(done, kind))
+
+
+def worded_form(form: forms.Form, kind: BodyKind) -> None:
+    """The same of the form's labels."""
+    if isinstance(form, ToCommitteeForm):
+        form.fields["meets_on"].label = str(deciding(kind).meeting)
+    if isinstance(form, SentBackForm):
+        form.fields["reason"].label = fit(_("Vad vill %(board)s att ni gör?"), kind)
+
+
+def clears(request: DeskRequest, reply: ReplyPage) -> bool:
+    """Whether the viewer is the one who clears the reply, or a stand-in for that one."""
+    return any(request.viewer.may(right, body=reply.card.body) for right in REPLY_RIGHTS[_V.CLEAR])

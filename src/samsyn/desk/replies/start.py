@@ -6,8 +6,10 @@ from samsyn.components.lists import Card
 from samsyn.components.templatetags.figures import day, relative_day
 from samsyn.desk.door import DeskRequest
 from samsyn.desk.replies.frame import other_address
+from samsyn.followup.deciding import fit
 from samsyn.followup.queries.tasks import Task, What, get_tasks
 from samsyn.followup.states import ReplyState
+from samsyn.planfile.people import BodyKind
 
 _OURS = {What.ANSWER, What.CLEAR, What.FORWARD, What.RECORD_DECISION, What.ANSWER_REMARK}
 
@@ -30,7 +32,7 @@ def _card(request: DeskRequest, task: Task) -> Card:
         What.ANSWER: _("Svara: %s"),
         What.CLEAR: _("Läs och släpp fri: %s"),
         What.FORWARD: _("Lämna vidare: %s"),
-        What.RECORD_DECISION: _("För in nämndens beslut: %s"),
+        What.RECORD_DECISION: fit(_("För in %(decision)s:"), task.kind or BodyKind.COMMITTEE) + " %s",
         What.ANSWER_REMARK: _("Svara på en kommentar: %s"),
     }[task.what]
     names = {What.ANSWER_REMARK: "reply-remarks", What.CLEAR: "reply-check", What.FORWARD: "reply-check"}

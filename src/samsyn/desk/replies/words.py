@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from samsyn.components.marks import Mark, TaskState
 from samsyn.components.templatetags.figures import day, relative_day
 from samsyn.documents.marks import Status
+from samsyn.followup.deciding import fit
 from samsyn.followup.queries.cards import ReplyCard
 from samsyn.followup.states import ReplyState
 from samsyn.reports.scales import Scale, Scales, Step, Use, house_scales
@@ -35,34 +36,44 @@ def mark_of(card: ReplyCard) -> Mark:
     return Mark(status, card.word[:1].upper() + card.word[1:], tone)
 
 
-def what_happens_next(card: ReplyCard) -> str:
+def what_happens_next(card: ReplyCard, *, to_head: bool = False) -> str:
     """The way ahead in one or two sentences: who does what after this."""
     told = {
-        _S.READY: _("Chefen läser svaret och släpper det fritt. Till dess syns det bara för er."),
-        _S.CLEARED: _("Svaret är frisläppt. Det lämnas som underlag eller beslutas av nämnden."),
-        _S.HANDED_OVER: _("Svaret är lämnat som underlag, utan nämndbeslut. Samordnaren tar emot det."),
-        _S.IN_COMMITTEE: _("Nämnden har svaret. Nämndsekreteraren för in vad nämnden gör."),
-        _S.TABLED: _("Nämnden har bordlagt ärendet och tar upp det vid nästa möte."),
-        _S.DECIDED: _("Nämnden har beslutat svaret. Samordnaren tar emot det."),
+        _S.READY: _("Läs svaret och släpp det fritt. Till dess syns det bara för er.")
+        if to_head
+        else _("Chefen läser svaret och släpper det fritt. Till dess syns det bara för er."),
+        _S.CLEARED: _("Svaret är frisläppt. Det lämnas som underlag eller beslutas av %(board)s."),
+        _S.HANDED_OVER: _("Svaret är lämnat som underlag, utan beslut av %(board)s. Samordnaren tar emot det."),
+        _S.IN_COMMITTEE: _("%(Board)s har svaret. %(Secretary)s för in vad %(board)s gör."),
+        _S.TABLED: _("%(Board)s har bordlagt ärendet och tar upp det vid nästa möte."),
+        _S.DECIDED: _("%(Board)s har beslutat svaret. Samordnaren tar emot det."),
         _S.RECEIVED: _("Samordnaren har tagit emot svaret. Ni behöver inte göra mer."),
     }
-    writing = _(
-        "När ni har svarat klarmarkerar du. Då läser chefen svaret och släpper det fritt. "
+    own = _(
+        "När ni har svarat klarmarkeras svaret. Sedan läser du det och släpper det fritt. "
         "Till dess syns det bara för er."
     )
-    return told.get(card.state, writing)
+    writing = (
+        own
+        if to_head
+        else _(
+            "När ni har svarat klarmarkerar du. Då läser chefen svaret och släpper det fritt. "
+            "Till dess syns det bara för er."
+        )
+    )
+    return fit(told.get(card.state, writing), card.kind)
 
 
 def back_because(card: ReplyCard) -> tuple[str, str] | None:
     """A heading and the reason, when somebody has sent the reply back for more work."""
     headings = {
         _S.RETURNED: _("Samordnaren vill att ni kompletterar"),
-        _S.SENT_BACK: _("Nämnden har återremitterat svaret"),
+        _S.SENT_BACK: _("%(Board)s har återremitterat svaret"),
         _S.REOPENED: _("Svaret är öppnat på nytt"),
     }
     if not card.because:
         return None
-    return headings.get(card.state, _("Skälet till att svaret kom tillbaka")), card.because
+    return fit(headings.get(card.state, _("Skälet till att svaret kom tillbaka")), card.kind), card.because
 
 
 def due_in_words(due_on: dt.date | None, today: dt.date, *, released: bool) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samsyn.followup.asking import authority
+from samsyn.followup.deciding import reply_word
 from samsyn.followup.models import Reply, Round
 from samsyn.followup.queries.rounds import Decided
 from samsyn.followup.states import ReplyState
 from samsyn.followup.walls import belongs, may_read
-from samsyn.followup.words import REPLY_WORDS
 from samsyn.organisation.queries import BodyCard
 from samsyn.organisation.rights import Right
 from samsyn.organisation.viewer import Viewer
+from samsyn.planfile.people import BodyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class ReplyCard:
     body: int
     body_slug: str
     body_name: str
+    kind: BodyKind
+    """The authority's kind: whether a committee, a company's board or a federation's decides."""
     now_called: str
     """The successor's name when the body has merged; otherwise empty."""
     writes: str
@@ -50,7 +53,7 @@ class ReplyCard:
 
     @property
     def word(self) -> str:
-        return str(REPLY_WORDS[self.state])
+        return reply_word(self.state, self.kind)
 
 
 def card_of_reply(row: Reply, round: Round, viewer: Viewer, bodies: Mapping[int, BodyCard]) -> ReplyCard:
@@ -62,7 +65,8 @@ def card_of_reply(row: Reply, round: Round, viewer: Viewer, bodies: Mapping[int,
     if row.decided_on is not None and reads:
         decision = Decided(row.body_name, row.decided_on, row.paragraph, row.decision_case_number)
     return ReplyCard(
-        row.id, round.slug, row.body_id, body.slug, row.body_name, over.name if over.id != row.body_id else "",
+        row.id, round.slug, row.body_id, body.slug, row.body_name, body.kind,
+        over.name if over.id != row.body_id else "",
         writes.name if writes else "", ReplyState(row.state), row.state_since, row.due_on or round.due_on, row.meets_on,
         row.contact if reads else "", row.case_number if reads else "", row.answered_on if reads else None,
         row.cleared_on if reads else None, row.cleared_by if reads else "", row.late,

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from samsyn.followup.deciding import reply_word
 from samsyn.followup.models import GoalAnswer, Reply
 from samsyn.followup.plan_of import plan_of
 from samsyn.followup.queries.cards import ReplyCard, card_of_reply
 from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round, find_round, progress_from
 from samsyn.followup.states import ReplyState
-from samsyn.followup.words import REPLY_WORDS, not_asked, not_concerned
+from samsyn.followup.words import not_asked, not_concerned
 from samsyn.organisation.queries import list_bodies
 from samsyn.organisation.viewer import Viewer
 
@@ -73,4 +74,4 @@ def _cell(card: ReplyCard, goal: str, answer: GoalAnswer | None) -> Cell:
         return Cell(goal, answer.asked, "not_concerned", not_concerned())
     if card.may_read and not answer.version:
         state = ReplyState.NOT_STARTED
-    return Cell(goal, answer.asked, str(state), str(REPLY_WORDS[state]))
+    return Cell(goal, answer.asked, str(state), reply_word(state, card.kind))

@@ -13,6 +13,7 @@ from samsyn.followup.states import ReplyState, ReplyVerb, RoundKind, RoundState
 from samsyn.followup.walls import belongs, may_do
 from samsyn.organisation.rights import Right
 from samsyn.organisation.viewer import Viewer
+from samsyn.planfile.people import BodyKind
 
 
 class What(StrEnum):
@@ -45,6 +46,7 @@ class Task:
     reply: int | None
     body_name: str
     body_slug: str
+    kind: BodyKind | None
     state: str
     because: str
     due_on: dt.date | None
@@ -206,6 +208,7 @@ def _task(
 ) -> Task:  # fmt: skip
     return Task(
         what, round.slug, card_of_round(round, viewer, Progress()).title, reply.id if reply else None,
-        reply.body_name if reply else "", reply.body.slug if reply else "", reply.state if reply else round.state,
+        reply.body_name if reply else "", reply.body.slug if reply else "",
+        BodyKind(reply.body.kind) if reply else None, reply.state if reply else round.state,
         reply.because if reply and belongs(viewer, reply) else "", due_on, due_on is not None and due_on < on, mine,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.replies.frame import draw, own_reply, posted
 from samsyn.desk.replies.item import address
 from samsyn.desk.replies.items import walk
-from samsyn.desk.replies.moves import MOVES, Move
+from samsyn.desk.replies.moves import MOVES, Move, worded, worded_form
 from samsyn.followup.changes.replies import UnableToClear, confirm_not_persons
 from samsyn.followup.policies import UnableToMove, reply_after
 from samsyn.followup.queries.replies import Aside, ReplyPage
@@ -32,7 +32,10 @@ def move(request: DeskRequest, round: str, body: str, move: str) -> HttpResponse
         raise UnableToFind(_("Det finns inget sådant att göra med svaret."))
     needs = [Aside.PASSAGES, Aside.DELIVERABLES, Aside.VALUES] if found.verb in _READS_ALL else []
     reply = own_reply(request, round, body, needs=needs)
+    found = worded(request, reply, found)
     form = found.form(posted(request), initial=_initial(found, reply)) if found.form else None
+    if form is not None:
+        worded_form(form, reply.card.kind)
     passages = reply.passages
     if request.method == "POST" and (form is None or form.is_valid()):
         try:

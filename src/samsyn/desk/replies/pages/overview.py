@@ -13,14 +13,15 @@ from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.replies.frame import crumbs, draw, own_reply
 from samsyn.desk.replies.item import Group, Item
 from samsyn.desk.replies.items import groups
-from samsyn.desk.replies.moves import MOVES, moves_of
+from samsyn.desk.replies.moves import clears, moves_of
 from samsyn.desk.replies.reading import rows_of_reply
 from samsyn.desk.replies.words import back_because, due_in_words, what_happens_next
+from samsyn.followup.deciding import reply_verb_word, reply_word
 from samsyn.followup.policies import RELEASED
 from samsyn.followup.queries.replies import Aside, ReplyPage
-from samsyn.followup.states import ReplyVerb
-from samsyn.followup.words import REPLY_VERB_WORDS, REPLY_WORDS
+from samsyn.followup.states import ReplyState, ReplyVerb
 from samsyn.organisation.rights import Right
+from samsyn.planfile.people import BodyKind
 
 
 @page(needs=Right.SEE_DRAFTS)
@@ -64,14 +65,17 @@ def history(request: DeskRequest, round: str, body: str) -> HttpResponse:
     for step in reversed(found.steps):
         about = " ".join(one for one in (step.paragraph, step.case_number) if one)
         said = ". ".join(one for one in (step.reason, day(step.on) if step.on else "", about) if one)
-        word = str(REPLY_VERB_WORDS[ReplyVerb(step.verb)])
-        what = _("%(what)s (%(state)s)") % {"what": word[:1].upper() + word[1:], "state": _state_word(step.after)}
+        word = reply_verb_word(ReplyVerb(step.verb), found.card.kind)
+        what = _("%(what)s (%(state)s)") % {
+            "what": word[:1].upper() + word[1:],
+            "state": _state_word(step.after, found.card.kind),
+        }
         entries.append(LogEntry(f"{step.at:%Y-%m-%d}", what, by=step.by, detail=said, instant=step.at.isoformat()))
     return draw(request, found, "history.html", _("Det här har hänt"), log=Log(entries, _("Svarets väg")))
 
 
-def _state_word(state: str) -> str:
-    return next((str(word) for known, word in REPLY_WORDS.items() if known == state), state)
+def _state_word(state: str, kind: BodyKind) -> str:
+    return reply_word(ReplyState(state), kind) if state in set(ReplyState) else state
 
 
 def _counted(made: tuple[Group, ...]) -> tuple[int, int]:
@@ -86,8 +90,7 @@ def _standing(request: DeskRequest, found: ReplyPage) -> dict[str, Any]:
     back = back_because(card)
     return {
         "due": due_in_words(card.due_on, request.today, released=card.state in RELEASED),
-        "overdue": found.overdue, "next": what_happens_next(card), "back": back,
-        "may_move": [one for one in MOVES if one.verb in found.may],
+        "overdue": found.overdue, "next": what_happens_next(card, to_head=clears(request, found)), "back": back,
     }  # fmt: skip
 
 

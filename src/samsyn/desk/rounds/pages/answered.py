@@ -21,6 +21,7 @@ from samsyn.desk.rounds.pages.overview import progress_bars
 from samsyn.desk.rounds.released import of_answer
 from samsyn.desk.rounds.words import decided_words, reply_mark
 from samsyn.followup.changes.replies import allow_late, receive, return_reply
+from samsyn.followup.deciding import deciding, first_upper
 from samsyn.followup.policies import ANSWERED, REPLY_MOVES, TAKES_ANSWERS
 from samsyn.followup.queries.cards import ReplyCard
 from samsyn.followup.queries.matrix import Cell as GoalCell
@@ -158,6 +159,7 @@ def round_reply(request: DeskRequest, round: str, body: str) -> HttpResponse:
     return round_page(
         request, matrix.round, name="round-matrix", heading=card.body_name, template="desk/rounds/reply.html",
         reply=card, reply_state=reply_mark(card.state, card.word), content=content,
+        decision_label=first_upper(str(deciding(card.kind).decision)),
         decided=decided_words(card.decision, request.language) if card.decision else "",
         leads=leads, may_receive=leads and ReplyVerb.RECEIVE in moves,
         return_form=ReasonForm(auto_id="ater_%s") if leads and ReplyVerb.RETURN in moves else None,
