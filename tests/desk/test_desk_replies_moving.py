@@ -132,6 +132,16 @@ def test_the_head_is_not_told_that_the_head_reads_it(cast: Cast) -> None:
     assert "Chefen läser" in signed_in(cast.officer).get(round.url()).content.decode()
 
 
+def test_each_press_stands_in_one_block_with_what_it_does(cast: Cast) -> None:
+    round = open_round(cast)
+    round.write(TEXT)
+    round.mark_ready()
+    page = signed_in(cast.head).get(round.url("kontrollera/")).content.decode()
+    blocks = re.findall(r'<div class="field"><p>(.*?)</p>.*?<button[^>]*>(.*?)</button>', page, re.DOTALL)
+    assert [press.strip() for _why, press in blocks] == ["Släpp fri", "Ta tillbaka klarmarkeringen"]
+    assert blocks[1][0] == "Då går det att ändra i svaret igen."
+
+
 def _asked(round: OpenRound, body: str, who: Person) -> list[str]:
     page = get_reply(who.viewer(), round=round.slug, body=body, on=round.at.date())
     return [one.goal for one in page.goals if one.asked]
