@@ -9,6 +9,7 @@ from samsyn.followup.states import ReplyState, ReplyVerb, RoundKind, RoundState,
 from samsyn.followup.words import REPLY_NEXT, REPLY_VERB_WORDS, REPLY_WORDS, ROUND_NEXT, ROUND_VERB_WORDS, ROUND_WORDS
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo
+from samsyn.planfile.people import BodyKind
 
 _S, _V = RoundState, RoundVerb
 _COMPILE = {_V.CHANGE: None, _V.ASK: None, _V.JUDGE: None, _V.SEND_TO_BOARD: _S.PROPOSED}
@@ -40,7 +41,11 @@ the council: see `check_freeze`.
 
 _R, _D = ReplyState, ReplyVerb
 _WRITE = {_D.SAVE: _R.STARTED, _D.MARK_READY: _R.READY}
-_COMMITTEE = {_D.RECORD_DECISION: _R.DECIDED, _D.TABLE: _R.TABLED, _D.SEND_BACK: _R.SENT_BACK}
+_COMMITTEE = {
+    _D.RECORD_DECISION: _R.DECIDED, _D.TABLE: _R.TABLED, _D.SEND_BACK: _R.SENT_BACK,
+    _D.RETRACT: _R.STARTED, _D.RETURN: _R.RETURNED,
+}  # fmt: skip
+"""A committee that does not take the matter up must not hold the answer for ever: it is called back with a reason."""
 
 REPLY_MOVES: dict[ReplyState, dict[ReplyVerb, ReplyState]] = {
     _R.NOT_STARTED: {_D.SAVE: _R.STARTED},
@@ -79,6 +84,16 @@ REPLY_RIGHTS: dict[ReplyVerb, tuple[Right, ...]] = {
     _D.REOPEN: (Right.CLEAR,),
 }
 """Who: any one of the rights, held in the body whose reply it is (RUN_ROUNDS is held for the municipality)."""
+
+_DECISIONS = frozenset({_D.RECORD_DECISION, _D.TABLE, _D.SEND_BACK})
+_WITHOUT_SECRETARY = frozenset({BodyKind.COMPANY, BodyKind.FEDERATION})
+"""Their boards have no committee secretary in the municipality: who leads them records what the board decided."""
+
+
+def leads_its_board(kind: str, verb: ReplyVerb) -> bool:
+    """Whether the one who clears a body's answers also records its decisions (aktiebolagslagen 8 kap., KL 9 kap.)."""
+    return verb in _DECISIONS and kind in _WITHOUT_SECRETARY
+
 
 RELEASED = frozenset({_R.CLEARED, _R.HANDED_OVER, _R.IN_COMMITTEE, _R.TABLED, _R.DECIDED, _R.RECEIVED})
 """Cleared by the head and not taken back: what others than the body's own authority may read."""

@@ -1,7 +1,7 @@
 """Who may read what a body writes. One place, asked by every query and verb."""
 
 from samsyn.followup.models import Remark, Reply
-from samsyn.followup.policies import RELEASED, REPLY_RIGHTS, SETTLED
+from samsyn.followup.policies import RELEASED, REPLY_RIGHTS, SETTLED, leads_its_board
 from samsyn.followup.states import ReplyState, ReplyVerb, RoundState
 from samsyn.organisation.rights import Right
 from samsyn.organisation.viewer import Viewer
@@ -51,7 +51,9 @@ def may_do(viewer: Viewer, reply: Reply, verb: ReplyVerb) -> bool:
     """Whether one of the verb's rights is held where the reply belongs."""
     if viewer.only_reply is not None and viewer.only_reply != reply.id:
         return False
-    return any(viewer.may(right, body=reply.body_id) for right in REPLY_RIGHTS[verb])
+    if any(viewer.may(right, body=reply.body_id) for right in REPLY_RIGHTS[verb]):
+        return True
+    return viewer.may(Right.CLEAR, body=reply.body_id) and leads_its_board(reply.body.kind, verb)
 
 
 def may_read_remark(viewer: Viewer, remark: Remark, row: Reply) -> bool:

@@ -94,8 +94,12 @@ REPLY_NEXT: dict[ReplyState, Words] = {
     _R.READY: gettext_lazy("Ta tillbaka klarmarkeringen för att ändra, eller be chefen släppa det fritt."),
     _R.CLEARED: gettext_lazy("Lämna det som underlag eller till nämnden, eller ta tillbaka det med ett skäl."),
     _R.HANDED_OVER: gettext_lazy("Öppna det på nytt med ett skäl om något behöver ändras."),
-    _R.IN_COMMITTEE: gettext_lazy("Nämnden har det. För in vad nämnden gör med det."),
-    _R.TABLED: gettext_lazy("Nämnden har bordlagt det. För in vad nämnden gör vid nästa möte."),
+    _R.IN_COMMITTEE: gettext_lazy(
+        "Nämnden har det. För in vad nämnden gör med det, eller ta tillbaka det med ett skäl."
+    ),
+    _R.TABLED: gettext_lazy(
+        "Nämnden har bordlagt det. För in vad nämnden gör vid nästa möte, eller ta tillbaka det med ett skäl."
+    ),
     _R.SENT_BACK: gettext_lazy("Arbeta om svaret och klarmarkera det igen."),
     _R.DECIDED: gettext_lazy("Öppna det på nytt med ett skäl om något behöver ändras."),
     _R.RECEIVED: gettext_lazy("Be samordnaren lämna tillbaka det, eller öppna det på nytt med ett skäl."),

@@ -16,7 +16,7 @@ PURPOSE_ROLES = {
 }
 REMINDER_WORDS = {
     ReminderKind.OPENED: _("Omgången är öppen"),
-    ReminderKind.DUE_SOON: _("Snart dags att lämna"),
+    ReminderKind.DUE_SOON: _("Dags att lämna"),
     ReminderKind.OVERDUE: _("Skulle ha lämnats"),
     ReminderKind.WAITING: _("Väntar på dig"),
     ReminderKind.RETURNED: _("Återsänt för komplettering"),

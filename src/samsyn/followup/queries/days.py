@@ -14,6 +14,8 @@ from samsyn.planfile.people import BodyKind
 
 MEETS = frozenset({BodyKind.COMMITTEE, BodyKind.JOINT_COMMITTEE, BodyKind.EXECUTIVE_BOARD, BodyKind.COUNCIL})
 """The kinds whose answer a meeting decides unless the coordinator chooses otherwise (KL 6 kap.)."""
+_MAY_MEET = frozenset({BodyKind.COMPANY, BodyKind.FEDERATION})
+"""Here the head answers, and sometimes the board: when its meetings are in the calendar, the days follow them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ def propose_for_round(viewer: Viewer, round: str) -> tuple[BodyDays, ...]:
     days = proposed_days(
         board=board,
         bodies={id: held.get(body.id, []) for id, body in answers.items()},
-        without_meeting={id for id, body in answers.items() if body.kind not in MEETS},
+        without_meeting={
+            id
+            for id, body in answers.items()
+            if body.kind not in MEETS and not (body.kind in _MAY_MEET and held.get(body.id))
+        },
         opens_on=row.opens_on,
     )
     return tuple(

@@ -13,7 +13,7 @@ from samsyn.followup.policies import TAKES_ANSWERS
 from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round
 from samsyn.followup.queries.titles import with_rounds
 from samsyn.followup.reminders.reasons import Hand, Standing, reason, waits_for
-from samsyn.followup.states import LetterState, ReminderKind, ReplyState
+from samsyn.followup.states import LetterState, ReminderKind, ReplyState, RoundState
 from samsyn.followup.year import ReminderPace, read_cycle
 from samsyn.organisation.queries import BodyCard, MemberCard, get_cycle, list_bodies, list_members
 from samsyn.organisation.rights import Role
@@ -69,6 +69,7 @@ _FIRST = (
     ReminderKind.ESCALATED, ReminderKind.SENT_BACK, ReminderKind.RETURNED, ReminderKind.OVERDUE, ReminderKind.ASKED,
     ReminderKind.WAITING, ReminderKind.DUE_SOON, ReminderKind.OPENED,
 )  # fmt: skip
+_BACK = frozenset({ReplyState.RETURNED, ReplyState.REOPENED, ReplyState.SENT_BACK})
 _ROLES = {
     Hand.WRITER: Role.OFFICER, Hand.HEAD: Role.HEAD, Hand.SECRETARY: Role.SECRETARY, Hand.COORDINATOR: Role.COORDINATOR,
 }  # fmt: skip
@@ -146,8 +147,12 @@ class _Desk:
         return [one for one in found if not one.deputy] or found
 
     def due(self, reply: Reply, pace: ReminderPace) -> list[tuple[MemberCard, ReminderKind]]:
-        """Everybody the day's run reminds of the reply, and why."""
+        """Everybody the day's run reminds of the reply, and why. What is late in a closed round is the coordinator's to
+        ask for; what has been sent back is asked for all the same.
+        """
         standing = _standing(reply)
+        if reply.round.state == RoundState.COMPILING and standing.state not in _BACK:
+            return []
         found = []
         for hand in Hand:
             for one in self.people(reply, hand):

@@ -45,7 +45,7 @@ def write(draft: Draft, place: MunicipalityCard, *, on: dt.date) -> Written:
 def _subject(draft: Draft, place: MunicipalityCard) -> str:
     if len(draft.items) == 1:
         item = draft.items[0]
-        return f"{place.name}: {REMINDER_WORDS[item.kind]} – {item.body_name}"
+        return f"{place.name}: {item.round.title} – {REMINDER_WORDS[item.kind]} – {item.body_name}"
     count = len(draft.items)
     return ngettext(
         "%(place)s: %(count)s svar i uppföljningen", "%(place)s: %(count)s svar i uppföljningen", count
