@@ -149,3 +149,73 @@ def test_an_emptied_account_has_no_name_in_the_file(cast: Cast) -> None:
     forget_ended_users(by=doer, at=cast.at, before=dt.date(2099, 1, 1))
     told = text(signed_in(cast.auditor).get(reverse("log-file", args=["exempelby"])))
     assert cast.former_officer.name not in told
+
+
+def _told(cast: Cast, verb: str, thing: str, key: str | int, **said: object) -> str:
+    """The line as the page has it: what was done, to what, and what it says."""
+    record(
+        by=cast.coordinator.viewer().doer, at=cast.at + dt.timedelta(days=400), municipality=cast.exempelby.id,
+        verb=verb, thing=thing,
+        key=key, said=said,
+    )  # fmt: skip
+    page = text(signed_in(cast.auditor).get(reverse("log", args=["exempelby"])))
+    rows = re.findall(r"<tr[ >](.*?)</tr>", page, re.DOTALL)
+    plain = [" ".join(re.sub(r"<[^>]+>", " ", f"<tr {row}").split()) for row in rows]
+    return plain[1]
+
+
+def test_states_and_judgements_are_said_as_the_desk_says_them(cast: Cast) -> None:
+    slug = open_round(cast).slug
+    cleared = {"from": "cleared", "to": "handed_over", "round": slug}
+    told = _told(cast, "hand_over", "reply", 17, **cleared)
+    assert "lämnade svar som underlag" in told
+    assert "från: frisläppt; till: lämnad som underlag; omgång: Årsuppföljning 2025" in told
+    decided = {"from": "proposed", "to": "decided", "on": "2026-04-14", "paragraph": "§ 42"}
+    told = _told(cast, "decide", "round", slug, **decided)
+    assert "beslutade omgång Årsuppföljning 2025" in told
+    assert "från: förslag hos styrelsen; till: beslutad av styrelsen; dag: 2026-04-14; paragraf: § 42" in told
+    assert "mål: goal-home; bedömning: delvis uppfyllt" in _told(
+        cast, "propose", "round", slug, goal="goal-home", verdict="partly_met"
+    )
+
+
+def test_fields_ways_and_parts_are_said_in_words_and_what_is_empty_is_left_out(cast: Cast) -> None:
+    slug = open_round(cast).slug
+    changed = _told(cast, "change", "round", slug, fields=["due_on", "cut_off_on"])
+    assert changed.endswith("ändrat: sista svarsdag, brytdatum")
+    saved = _told(cast, "save", "reply", 17, item="goal:goal-home", version=2, via="sheet")
+    assert "sparade svar nr 17" in saved
+    assert saved.endswith("del: mål goal-home; version: 2; genom: ifylld mall")
+    assert _told(cast, "edit", "plan", "exempelby", revision=3, items=[]).endswith("version: 3")
+    assert "sparade flera värden" in _told(cast, "save_values", "value", "", saved=3, conflicts=0)
+    assert "frisläppte svar" in _told(cast, "clear", "reply", 17)
+
+
+def test_a_saved_letter_is_not_called_a_reminder(cast: Cast) -> None:
+    slug = open_round(cast).slug
+    told = _told(cast, "save", "letter", f"round/{slug}", version=1)
+    assert "sparade tjänsteskrivelsen Årsuppföljning 2025" in told
+    assert "gjorde ett påminnelsebrev nr 8" in _told(cast, "remind", "letter", 8)
+
+
+def test_who_was_refused_a_page_is_said_with_the_pages_address(cast: Cast) -> None:
+    slug = open_round(cast).slug
+    told = _told(cast, "refuse", "page", f"reply/{slug}/social-committee")
+    assert f"nekades en sida /exempelby/omgangar/{slug}/svar/social-committee/" in told
+    assert "nekades en sida no-such-page/x" in _told(cast, "refuse", "page", "no-such-page/x")
+
+
+def test_a_checksum_stands_in_the_file_and_not_on_the_page(cast: Cast) -> None:
+    slug, hashed = open_round(cast).slug, "3737e0" + "a" * 58
+    about = {"about": f"round/{slug}", "kind": "report", "decided": True, "tree_hash": hashed}
+    told = _told(cast, "publish", "publication", 1, **about)
+    assert told.endswith("rör: Årsuppföljning 2025; slag: rapport; beslutat: ja")
+    file = text(signed_in(cast.auditor).get(reverse("log-file", args=["exempelby"])))
+    assert hashed in file
+
+
+def test_every_field_that_can_be_changed_has_a_word() -> None:
+    from samsyn.desk.audit.words import FIELDS
+    from samsyn.followup.changes.rounds import CHANGEABLE
+
+    assert {*CHANGEABLE, "scales"} - set(FIELDS) == set()

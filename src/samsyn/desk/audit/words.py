@@ -3,13 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.desk.organisation.words import KINDS, PARTIES
+from samsyn.followup.words import KIND_WORDS, REPLY_WORDS, ROUND_WORDS, Words
 from samsyn.organisation.rights import ROLE_NAMES
+from samsyn.reports.scales import Use, choose
+from samsyn.values.language import Language
 
 VERBS = {
     "confirm_sent": _("bekräftade avsändandet av"),
     "remind": _("påminde"),
     "revoke": _("återkallade"),
-    "refuse": _("avvisade"),
+    "refuse": _("nekades"),
     "add": _("lade till"),
     "change": _("ändrade"),
     "merge": _("slog ihop"),
@@ -23,7 +26,7 @@ VERBS = {
     "find": _("fann"),
     "reset": _("nollställde"),
     "forget": _("gallrade"),
-    "clear": _("släppte fri"),
+    "clear": _("frisläppte"),
     "open": _("öppnade"),
     "close": _("stängde"),
     "save": _("sparade"),
@@ -72,7 +75,7 @@ VERBS = {
     "rehang": _("flyttade i"),
     "reject": _("lämnade utanför i"),
     "release": _("tog bort ägare i"),
-    "release_values": _("släppte fri"),
+    "release_values": _("frisläppte"),
     "release_writer": _("tog bort handläggare för"),
     "report_back": _("återrapporterade uppdrag i"),
     "retract": _("drog tillbaka"),
@@ -108,7 +111,7 @@ THINGS = {
     "cycle": _("årets gång"),
     "calendar": _("kalenderadress"),
     "reminders": _("påminnelserna"),
-    "letter": _("påminnelsebrev"),
+    "letter": _("skrivelse eller påminnelsebrev"),
     "links": _("länkarna"),
     "link": _("länk"),
     "municipality": _("kommun"),
@@ -146,6 +149,8 @@ SAID = {
     "role": _("roll"),
     "on": _("dag"),
     "into": _("till"),
+    "from": _("från"),
+    "to": _("till"),
     "party": _("part"),
     "fields": _("ändrat"),
     "code": _("kod"),
@@ -178,12 +183,150 @@ SAID = {
     "revision": _("version"),
     "user": _("konto"),
     "state": _("läge"),
+    "about": _("rör"),
+    "decided": _("beslutat"),
+    "tree_hash": _("kontrollsumma"),
+    "sha256": _("kontrollsumma"),
+    "purpose": _("syfte"),
+    "until": _("till och med"),
+    "named": _("i texten"),
+    "bodies": _("organ"),
+    "deputy": _("ersättare"),
+    "leaving": _("slutar"),
+    "replies": _("svar"),
+    "kinds": _("slag"),
+    "count": _("antal"),
+    "name": _("namn"),
+    "bytes": _("storlek i byte"),
+    "kpis": _("nyckeltal"),
+    "first_year": _("från år"),
+    "last_year": _("till år"),
+    "probability": _("sannolikhet"),
+    "consequence": _("konsekvens"),
+    "to_coordinator": _("till samordnaren"),
+    "with": _("med"),
+    "versions": _("versioner"),
+    "why": _("skäl"),
+    "reply": _("svar"),
+    "sum": _("räknas ihop"),
 }
-VALUES = (
-    {role.value: name for role, name in ROLE_NAMES.items()}
-    | {kind.value: names[0] for kind, names in KINDS.items()}
-    | {kind: names[0] for kind, names in PARTIES.items()}
-)
+PHRASES = {
+    ("save", "letter"): _("sparade tjänsteskrivelsen"),
+    ("look", "letter"): _("läste tjänsteskrivelsen"),
+    ("remind", "letter"): _("gjorde ett påminnelsebrev"),
+    ("refuse", "page"): _("nekades en sida"),
+    ("hand_over", "reply"): _("lämnade svar som underlag"),
+    ("save_values", "value"): _("sparade flera värden"),
+    ("release_values", "value"): _("frisläppte värden"),
+    ("hide_values", "value"): _("drog tillbaka värden"),
+    ("ask_fetch", "fetch"): _("bad om siffror"),
+    ("find", "user"): _("hittade ett konto"),
+    ("choose_counting", "indicator"): _("valde hur en indikator räknas"),
+    ("set_days", "round"): _("satte organens dagar i omgång"),
+    ("take_in", "reply"): _("läste in en ifylld mall i svar"),
+    ("close", "round"): _("stängde omgång för svar"),
+}
+"""Verb and thing together, where the one after the other is not said so."""
+VIAS = {
+    "desk": _("Samsyns sidor"),
+    "sheet": _("ifylld mall"),
+    "paste": _("inklistrade värden"),
+    "link": _("länk"),
+    "command": _("kommando"),
+    "worker": _("Samsyn själv"),
+    "conflict": _("krock"),
+}
+PARTS = {
+    "goal": _("mål"),
+    "goals": _("mål"),
+    "action": _("åtgärd"),
+    "actions": _("åtgärd"),
+    "indicators": _("indikator"),
+    "value": _("värde"),
+    "deliverable": _("leverabel"),
+    "deliverables": _("leverabel"),
+    "activity": _("aktivitet"),
+    "areas": _("område"),
+    "risks": _("risk"),
+    "gates": _("beslutspunkt"),
+    "assignments": _("uppdrag"),
+    "documents": _("dokument"),
+    "document": _("dokumentets uppgifter"),
+    "bodies": _("organ"),
+    "synthesis": _("sammanfattning"),
+    "deviations": _("avvikelser"),
+    "texts": _("rapportens texter"),
+    "economy": _("ekonomi"),
+}
+"""What stands before an id, as in goal:housing and actions/practice."""
+FIELDS = {
+    "opens_on": _("öppnas"),
+    "due_on": _("sista svarsdag"),
+    "cut_off_on": _("brytdatum"),
+    "board_meets_on": _("styrelsens möte"),
+    "council_meets_on": _("fullmäktiges möte"),
+    "to_council": _("om den går till fullmäktige"),
+    "case_number": _("diarienummer"),
+    "scales": _("skalor"),
+    "earlier_release": _("tidigare siffror"),
+    "name": _("namn"),
+    "name_en": _("engelskt namn"),
+    "mandate": _("uppdrag"),
+    "owner_directive": _("ägardirektiv"),
+    "ownership_percent": _("ägarandel"),
+    "contact": _("kontakt"),
+    "since": _("från och med"),
+    "until": _("till och med"),
+    "answers": _("om organet svarar"),
+    "kind": _("slag"),
+    "now_called": _("nuvarande namn"),
+    "text": _("text"),
+    "text_en": _("engelsk text"),
+    "title": _("titel"),
+    "title_en": _("engelsk titel"),
+    "label": _("beteckning"),
+    "description": _("beskrivning"),
+    "note": _("anteckning"),
+    "goals": _("mål"),
+    "areas": _("områden"),
+    "actions": _("åtgärder"),
+    "owners": _("ansvariga"),
+    "owner": _("ansvarig"),
+    "actors": _("medverkande"),
+    "due": _("slutdag"),
+    "tags": _("märkningar"),
+    "documents": _("dokument"),
+    "catalogue": _("indikator i katalogen"),
+    "reporter": _("vem som rapporterar"),
+    "child_impact": _("prövning av barnets bästa"),
+    "validity": _("giltighet"),
+    "parent": _("överordnat mål"),
+    "level": _("nivå"),
+    "type": _("typ"),
+    "category": _("kategori"),
+}
+_DOCUMENTS = {"report": _("rapport"), "letter": _("tjänsteskrivelse"), "chain": _("granskningskedja")}
+VALUES: dict[str, dict[str, Words]] = {
+    "role": {role.value: name for role, name in ROLE_NAMES.items()},
+    "body": {kind.value: names[0] for kind, names in KINDS.items()},
+    "party": {kind: names[0] for kind, names in PARTIES.items()},
+    "publication": dict(_DOCUMENTS),
+    "round": {str(state): word for state, word in ROUND_WORDS.items()} | {str(k): w for k, w in KIND_WORDS.items()},
+    "reply": {str(state): word for state, word in REPLY_WORDS.items()},
+    "link": {"answer": _("svara"), "clear": _("släppa fritt"), "both": _("svara och släppa fritt")},
+    "letter": {
+        "opened": _("omgången är öppnad"),
+        "due_soon": _("snart sista dag"),
+        "overdue": _("dagen har passerat"),
+        "asked": _("obesvarad fråga"),
+        "waiting": _("väntar på nästa steg"),
+        "returned": _("återlämnat"),
+        "sent_back": _("återremitterat"),
+        "escalated": _("dröjer"),
+    },
+}
+"""Thing → its kinds and states: the same state is another word of a round than of a reply."""
+_OF_THING = frozenset({"kind", "kinds", "purpose", "role", "state", "from", "to"})
 
 
 def said_word(name: str) -> str:
@@ -191,9 +334,30 @@ def said_word(name: str) -> str:
     return str(SAID.get(name, name))
 
 
-def value_word(value: str) -> str:
-    """A role or a kind in the reader's language; anything else as it is stored."""
-    return str(VALUES.get(value, value))
+def value_word(thing: str, name: str, value: str, language: Language) -> str:
+    """A role, a kind, a state, a field or a judgement in the reader's language; anything else as it is stored."""
+    if name == "verdict":
+        step = choose().of(Use.JUDGEMENT).find(value)
+        return step.word(language).lower() if step else value
+    if name == "fields":
+        return str(FIELDS.get(value, value))
+    if name == "via":
+        return str(VIAS.get(value, value))
+    if name in {"item", "items", "conflicts"}:
+        return part_word(value)
+    return str(VALUES.get(thing, {}).get(value, value)) if name in _OF_THING else value
+
+
+def part_word(value: str) -> str:
+    """As "mål goal-housing" of goal:goal-housing."""
+    kind, _sign, id = value.replace("/", ":", 1).partition(":")
+    return f"{PARTS[kind]} {id}".strip() if kind in PARTS else value
+
+
+def done_words(verb: str, thing: str) -> str:
+    """What was done, in the reader's language."""
+    phrase = PHRASES.get((verb, thing))
+    return str(phrase) if phrase is not None else f"{verb_word(verb)} {thing_word(thing)}"
 
 
 def verb_word(verb: str) -> str:
