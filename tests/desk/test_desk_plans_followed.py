@@ -46,6 +46,16 @@ def test_a_status_is_the_bodys_own_until_it_is_cleared(told: tuple[Cast, int, st
     assert status(cast.social_officer, action) == "Ej rapporterad"
 
 
+def test_a_status_says_which_year_it_was_told_of(told: tuple[Cast, int, str]) -> None:
+    cast, _reply, action = told
+    goal = next(one for one in open_plan(cast.exempelby.id, P).file.actions if one.id == action).goals[0]
+    for page in (
+        reverse("action", args=[K, P, action]), reverse("plan", args=[K, P]), reverse("plan-actions", args=[K, P]),
+        reverse("goal", args=[K, P, goal]),
+    ):  # fmt: skip
+        assert "Försenad, 2024" in signed_in(cast.officer).get(page).content.decode(), page
+
+
 def test_the_list_of_actions_is_narrowed_to_a_status(told: tuple[Cast, int, str]) -> None:
     cast, _reply, action = told
     page = signed_in(cast.officer).get(reverse("plan-actions", args=[K, P]) + "?lage=late").content.decode()

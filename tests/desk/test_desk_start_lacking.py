@@ -12,6 +12,7 @@ from samsyn.followup.changes.rounds import create_round
 from samsyn.followup.states import RoundKind
 from samsyn.organisation.models import Municipality
 from samsyn.plans.changes.taking_in import take_in
+from samsyn.plans.queries.plans import open_plan
 
 pytestmark = pytest.mark.django_db
 PLANS = PLAN.parents[1] / "plans"
@@ -53,3 +54,18 @@ def test_in_a_year_with_every_survey_nothing_is_named(cast: Cast) -> None:
 def test_what_is_missing_is_for_the_one_who_leads(cast: Cast) -> None:
     final_follow_up(cast)
     assert "2019 saknas" not in started(cast, "politician")
+
+
+def test_the_plan_in_short_counts_what_the_plans_tree_shows_in_the_readers_language(cast: Cast) -> None:
+    by = cast.coordinator.viewer()
+    take_in(by=by, at=cast.at, source=PLAN.read_bytes())
+    create_round(by=by, at=cast.at, plan="exempelby", year=2025, kind=RoundKind.YEARLY)
+    client = signed_in(cast.coordinator)
+    said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", client.get("/exempelby/").content.decode()))
+    file = open_plan(cast.exempelby.id, "exempelby").file
+    for area in file.areas:
+        goals = [one for one in file.goals_of(area.id) if one.parent is None]
+        assert re.search(rf"{re.escape(area.title)} {len(goals)} mål, \d+ indikator", said), area.title
+    client.cookies["django_language"] = "en"
+    english = client.get("/exempelby/").content.decode()
+    assert all(area.title_en in english for area in file.areas if area.title_en)

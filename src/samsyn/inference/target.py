@@ -89,10 +89,10 @@ def _within_chance(outcome: Observed, target: Target) -> bool | None:
 
 
 def _apart(value: float, unit: Unit, language: Language) -> str:
-    word = "" if unit.id in {"ratio", "index", "count"} else unit.difference.in_(language)
     least = 10.0**-unit.decimals
     text = figures.number(value, unit.decimals, language)
     if value > 0 and text == figures.number(0.0, unit.decimals, language):  # what remains is never written as nothing
         text = f"{Worded('mindre än', 'less than').in_(language)}{figures.NO_BREAK}"
         text += figures.number(least, unit.decimals, language)
+    word = figures.apart_in(unit, text, language)
     return f"{text}{figures.NO_BREAK}{word}" if word else text

@@ -35,8 +35,8 @@ def with_unit(value: float, unit: Unit, language: Language) -> str:
         if 0 < value < 1:
             return Worded("delvis", "partly").in_(language)
         return (Worded("ja", "yes") if value else Worded("nej", "no")).in_(language)
-    suffix = unit.suffix.in_(language).replace(" ", NO_BREAK)
     text = number(value, unit.decimals, language)
+    suffix = _counted(unit.suffix, unit, text, language).replace(" ", NO_BREAK)
     if suffix == "%" and language is Language.EN:
         return text + "%"
     return f"{text}{NO_BREAK}{suffix}" if suffix else text
@@ -44,9 +44,19 @@ def with_unit(value: float, unit: Unit, language: Language) -> str:
 
 def difference(value: float, unit: Unit, language: Language) -> str:
     """A change with sign and what it is counted in: "–3,1 procentenheter"."""
-    word = "" if unit.id in {"ratio", "index", "count", "source_unit"} else unit.difference.in_(language)
     text = number(value, unit.decimals, language, signed=True)
+    word = apart_in(unit, text, language)
     return f"{text}{NO_BREAK}{word}" if word else text
+
+
+def apart_in(unit: Unit, text: str, language: Language) -> str:
+    """What a difference written as `text` is counted in: "personer", of one "person"; nothing where no word fits."""
+    bare = unit.id in {"ratio", "index", "count", "source_unit"}
+    return "" if bare else _counted(unit.difference, unit, text, language)
+
+
+def _counted(words: Worded, unit: Unit, text: str, language: Language) -> str:
+    return (unit.of_one if unit.of_one and text.lstrip(f"+{MINUS}") == "1" else words).in_(language)
 
 
 def quantity(value: Quantity, unit: Unit, language: Language, *, with_n: bool = False) -> str:

@@ -24,6 +24,8 @@ class Unit:
     difference: Worded
     decimals: int
     is_share: bool = False
+    of_one: Worded | None = None
+    """What one is called, where that is another word: "1 person"."""
 
     def label(self, language: Language) -> str:
         """The unit as a table heading names it."""
@@ -38,14 +40,19 @@ PERCENTAGE_POINTS = Unit(
     1,
 )
 COUNT = Unit("count", Worded("", ""), Worded("antal", "number"), 0)
-PERSONS = Unit("persons", Worded("personer", "persons"), Worded("personer", "persons"), 0)
-HOUSEHOLDS = Unit("households", Worded("hushåll", "households"), Worded("hushåll", "households"), 0)
+PERSONS = Unit(
+    "persons", Worded("personer", "persons"), Worded("personer", "persons"), 0, of_one=Worded("person", "person")
+)
+HOUSEHOLDS = Unit(
+    "households", Worded("hushåll", "households"), Worded("hushåll", "households"), 0,
+    of_one=Worded("hushåll", "household"),
+)  # fmt: skip
 RATIO = Unit("ratio", Worded("", ""), Worded("kvot", "ratio"), 2)
 INDEX = Unit("index", Worded("", ""), Worded("index", "index"), 1)
 YEARS = Unit("years", Worded("år", "years"), Worded("år", "years"), 1)
-MONTHS = Unit("months", Worded("månader", "months"), Worded("månader", "months"), 0)
-DAYS = Unit("days", Worded("dagar", "days"), Worded("dagar", "days"), 0)
-HOURS = Unit("hours", Worded("timmar", "hours"), Worded("timmar", "hours"), 0)
+MONTHS = Unit("months", Worded("månader", "months"), Worded("månader", "months"), 0, of_one=Worded("månad", "month"))
+DAYS = Unit("days", Worded("dagar", "days"), Worded("dagar", "days"), 0, of_one=Worded("dag", "day"))
+HOURS = Unit("hours", Worded("timmar", "hours"), Worded("timmar", "hours"), 0, of_one=Worded("timme", "hour"))
 SEK = Unit("sek", Worded("kr", "SEK"), Worded("kr", "SEK"), 0)
 SEK_PER_RESIDENT = Unit(
     "sek_per_resident", Worded("kr/inv", "SEK per resident"), Worded("kr/inv", "SEK per resident"), 0

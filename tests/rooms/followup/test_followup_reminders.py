@@ -11,6 +11,7 @@ from followup_case import Case
 from tests.support.cast import Cast
 
 from samsyn.audit.queries import list_changes
+from samsyn.followup.changes import rounds
 from samsyn.followup.changes.reminders import remind, remind_now
 from samsyn.followup.changes.replies import mark_ready, take_back
 from samsyn.followup.changes.rounds import set_days
@@ -78,6 +79,20 @@ def test_late_replies_go_to_the_officer_then_the_head_then_the_coordinators_list
     assert _told(case, wednesday)[cast.head.email] == [("education-committee", "escalated")]
     listed = _told(case, next_monday)[cast.coordinator.email]
     assert ("education-committee", "escalated") in listed and len(listed) == len(set(listed)) > 2
+
+
+def test_nobody_is_told_that_it_is_time_to_answer_in_a_round_closed_for_answers(case: Case, due: str) -> None:
+    officer = case.cast.officer.email
+    assert _told(case, DUE)[officer] == [("education-committee", "due_soon")]
+    rounds.close_round(by=case.coordinator, at=case.tick(), round=due)
+    assert officer not in _told(case, DUE)
+    assert _told(case, dt.date(2025, 3, 17))[officer] == [("education-committee", "overdue")], "late ones still are"
+
+
+def test_a_letter_about_one_reply_names_the_follow_up_in_its_subject(case: Case, due: str) -> None:
+    letter = next(one for one in drafts_of(case.coordinator, FIRST).letters if one.email == case.cast.officer.email)
+    subject = write(letter, _place(case.cast), on=FIRST).subject
+    assert subject.startswith("Exempelby: Årsuppföljning 2025 – Omgången är öppen – ")
 
 
 def test_a_reply_marked_ready_waits_for_its_head(case: Case, due: str) -> None:

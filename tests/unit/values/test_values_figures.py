@@ -12,7 +12,7 @@ from samsyn.values import figures
 from samsyn.values.figures import day, difference, number, quantity, with_unit
 from samsyn.values.language import Language
 from samsyn.values.quantity import Missing, Observed, Suppressed, Why
-from samsyn.values.unit import COUNT, PERCENT, PERSONS, RATIO, SEK, UNITS, YES_NO, Unit
+from samsyn.values.unit import COUNT, DAYS, HOUSEHOLDS, MONTHS, PERCENT, PERSONS, RATIO, SEK, UNITS, YES_NO, Unit
 
 SV, EN = Language.SV, Language.EN
 
@@ -46,6 +46,22 @@ def test_a_value_is_written_with_its_unit(value: float, unit: Unit, swedish: str
 )
 def test_a_change_has_a_sign_and_says_what_it_counts(value: float, unit: Unit, swedish: str) -> None:
     assert difference(value, unit, SV).replace("\u00a0", " ") == swedish
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "swedish", "english"),
+    [(1, PERSONS, "1 person", "1 person"), (2, PERSONS, "2 personer", "2 persons"), (1, MONTHS, "1 månad", "1 month"),
+     (1, HOUSEHOLDS, "1 hushåll", "1 household"), (0, PERSONS, "0 personer", "0 persons"),
+     (11, DAYS, "11 dagar", "11 days")],
+)  # fmt: skip
+def test_one_is_not_said_in_the_plural(value: float, unit: Unit, swedish: str, english: str) -> None:
+    assert figures.with_unit(value, unit, Language.SV).replace(figures.NO_BREAK, " ") == swedish
+    assert figures.with_unit(value, unit, Language.EN).replace(figures.NO_BREAK, " ") == english
+
+
+def test_a_change_of_one_is_not_said_in_the_plural() -> None:
+    assert figures.difference(-1, PERSONS, Language.SV).replace(figures.NO_BREAK, " ") == f"{figures.MINUS}1 person"
+    assert figures.difference(1, MONTHS, Language.EN).replace(figures.NO_BREAK, " ") == "+1 month"
 
 
 def test_the_count_behind_a_share_stands_beside_it() -> None:

@@ -1,6 +1,7 @@
 """A small chart of an indicator, its last value and what it is held against."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samsyn.catalogue.definition import Definition
 from samsyn.components.part import Content
@@ -32,6 +33,10 @@ def chart_of(
     """
     definition = definition_of(indicator)
     held = known.held
+    if known.needs_choice:
+        said = ngettext("%(n)s organ har lämnat värden.", "%(n)s organ har lämnat värden.", known.reporters)
+        chosen = _("Välj på indikatorns sida vems som gäller för kommunen.")
+        return [paragraph(f"{said % {'n': known.reporters}} {chosen}", "absent")]
     if definition is None or held is None:
         return []
     last = held.latest()

@@ -1,25 +1,38 @@
 """What the rounds have said of the plan's actions and goals, as the plan's pages show it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.urls import NoReverseMatch
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samsyn.components.marks import Mark
-from samsyn.components.part import Content, speaking
+from samsyn.components.part import Content, mark_html, speaking
 from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest
 from samsyn.desk.plans.frame import paragraph, url
 from samsyn.documents.marks import LOOKS, Status
 from samsyn.followup.queries.history import YearOfGoal, history_of_goal
-from samsyn.followup.queries.standings import latest_statuses
+from samsyn.followup.queries.standings import Told, latest_statuses
 from samsyn.planfile.chain import Goal
 from samsyn.plans.queries.identity import action_identity
 from samsyn.plans.queries.plans import OpenPlan
 from samsyn.reports.scales import Step, Use, choose
 
 _OVER = frozenset({Status.DONE, Status.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Reported(Mark):
+    """A status with the year it was told of: what was so a year ago is not said as if it were so today."""
+
+    year: int = 0
+
+    def render(self) -> SafeString:
+        look = LOOKS[self.status]
+        return mark_html(look.path, self.tone or look.tone, f"{status_words(self)}, {self.year}")
 
 
 def statuses(request: DeskRequest, opened: OpenPlan) -> Mapping[str, Mark]:
@@ -35,8 +48,13 @@ def statuses_of(request: DeskRequest, opened: OpenPlan, actions: Iterable[str]) 
     """The same for some of the plan's actions."""
     identity = action_identity(request.municipality.id)
     told = latest_statuses(request.viewer, opened.card.slug, tuple(actions), identity)
-    marks = {status: _mark(Use.ACTION, status) for status in {one.status for one in told.values()}}
-    return {f"actions/{id}": marks[one.status] for id, one in told.items()}
+    marks = {one: _reported(one) for one in {*told.values()}}
+    return {f"actions/{id}": marks[one] for id, one in told.items()}
+
+
+def _reported(told: Told) -> Reported:
+    mark = _mark(Use.ACTION, told.status)
+    return Reported(mark.status, mark.word, mark.tone, told.year)
 
 
 def passages_of_goal(request: DeskRequest, opened: OpenPlan, goal: Goal) -> list[tuple[str, list[Content]]]:

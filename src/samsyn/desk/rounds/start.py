@@ -24,12 +24,14 @@ from samsyn.followup.queries.tasks import NextStep, What, what_is_next
 from samsyn.followup.states import RoundKind, RoundState
 from samsyn.organisation.queries import list_bodies
 from samsyn.organisation.rights import Right, Role
+from samsyn.planfile.chain import Area
 from samsyn.planfile.model import PlanFile
 from samsyn.planfile.people import BodyKind
 from samsyn.plans.queries.gaps import get_gaps, may_see_gaps
 from samsyn.plans.queries.plans import OpenPlan, list_plans, open_plan
 from samsyn.publishing.queries import PublicationCard, list_publications
 from samsyn.values import figures
+from samsyn.values.language import Language
 
 
 def begun(request: DeskRequest, *, own: Sequence[Card] = ()) -> dict[str, Any]:
@@ -121,7 +123,7 @@ def _for_coordinator(request: DeskRequest, card: RoundCard | None) -> dict[str, 
             _("Ingen omgång ännu"), _("Planen är inläst. Nästa steg är att låta organen svara om sina mål."),
             _("Förbered en omgång"), url(request, "round-new"),
         )  # fmt: skip
-    return told | {"plan": _in_short(opened.file), "opened": opened} | _gaps(request, opened)
+    return told | {"plan": _in_short(opened.file, request.language), "opened": opened} | _gaps(request, opened)
 
 
 def _begin(request: DeskRequest) -> Empty:
@@ -175,14 +177,20 @@ def _plan(request: DeskRequest, card: RoundCard | None) -> OpenPlan | None:
     return open_plan(request.municipality.id, slug, viewer=request.viewer) if slug else None
 
 
-def _in_short(file: PlanFile) -> list[tuple[str, str]]:
-    """Each area (or the whole plan) with how many goals and indicators it has."""
+def _in_short(file: PlanFile, language: Language) -> list[tuple[str, str]]:
+    """Each area (or the whole plan) with how many goals and indicators stand under it. A sub-goal is part of its goal;
+    what belongs to two areas stands in both, as in the plan's tree.
+    """
     made = []
     for area in file.areas:
-        goals = {one.id for one in file.goals if area.id in one.areas}
+        goals = {one.id for one in file.goals_of(area.id) if one.parent is None}
         indicators = [one for one in file.indicators if goals & {*one.goals} or area.id in one.areas]
-        made.append((area.title, _counts(len(goals), len(indicators))))
+        made.append((_titled(area, language), _counts(len(goals), len(indicators))))
     return made or [(file.document.title, _counts(len(file.goals), len(file.indicators)))]
+
+
+def _titled(area: Area, language: Language) -> str:
+    return (area.title_en if language is Language.EN else None) or area.title
 
 
 def _counts(goals: int, indicators: int) -> str:

@@ -69,7 +69,7 @@ _FIRST = (
     ReminderKind.ESCALATED, ReminderKind.SENT_BACK, ReminderKind.RETURNED, ReminderKind.OVERDUE, ReminderKind.ASKED,
     ReminderKind.WAITING, ReminderKind.DUE_SOON, ReminderKind.OPENED,
 )  # fmt: skip
-_BACK = frozenset({ReplyState.RETURNED, ReplyState.REOPENED, ReplyState.SENT_BACK})
+_IN_TIME = frozenset({ReminderKind.OPENED, ReminderKind.DUE_SOON})
 _ROLES = {
     Hand.WRITER: Role.OFFICER, Hand.HEAD: Role.HEAD, Hand.SECRETARY: Role.SECRETARY, Hand.COORDINATOR: Role.COORDINATOR,
 }  # fmt: skip
@@ -147,17 +147,15 @@ class _Desk:
         return [one for one in found if not one.deputy] or found
 
     def due(self, reply: Reply, pace: ReminderPace) -> list[tuple[MemberCard, ReminderKind]]:
-        """Everybody the day's run reminds of the reply, and why. What is late in a closed round is the coordinator's to
-        ask for; what has been sent back is asked for all the same.
+        """Everybody the day's run reminds of the reply, and why. Nobody is told that it is time to answer in a round that
+        is closed for answers; what is late in it, or waits for somebody, is asked for all the same.
         """
-        standing = _standing(reply)
-        if reply.round.state == RoundState.COMPILING and standing.state not in _BACK:
-            return []
+        standing, closed = _standing(reply), reply.round.state == RoundState.COMPILING
         found = []
         for hand in Hand:
             for one in self.people(reply, hand):
                 kind = reason(hand, standing, self.on, pace, self._sent.get((reply.id, one.user), {}))
-                if kind is not None:
+                if kind is not None and not (closed and kind in _IN_TIME):
                     found.append((one, kind))
         return found
 

@@ -82,7 +82,8 @@ def _definition(ground: Ground, indicator: Indicator, definition: Definition) ->
         near = definition.replaced_by
         successor = Worded(f" Efterträdare: {near}.", f" Successor: {near}.") if near else Worded("", "")
         status = _STATUS[definition.status]
-        yield ground.find("G303", here, catalogue=definition.id, status=status, successor=successor)
+        said = {"called": _called(definition), "status": status, "successor": successor}
+        yield ground.find("G303", here, catalogue=definition.id, **said)
     if not indicator.proposed:
         yield from _value(ground, indicator, definition)
         if definition.kind is not Kind.KOLADA and indicator.reporter is None and not indicator.owners:
@@ -90,6 +91,10 @@ def _definition(ground: Ground, indicator: Indicator, definition: Definition) ->
         if not definition.sexes and definition.population.group in PEOPLE:
             yield ground.find("G307", here)
     yield from _population(ground, indicator, definition)
+
+
+def _called(definition: Definition) -> Worded:
+    return Worded(definition.title.in_(Language.SV), definition.title.in_(Language.EN))
 
 
 def _value(ground: Ground, indicator: Indicator, definition: Definition) -> Iterator[Finding]:
@@ -102,7 +107,9 @@ def _value(ground: Ground, indicator: Indicator, definition: Definition) -> Iter
     if value is not None:
         quantity = value.quantity
         reason = Worded(quantity.words(Language.SV), quantity.words(Language.EN))  # type: ignore[union-attr]  # not Observed
-    yield ground.find("G302", place("indicators", indicator), catalogue=definition.id, reason=reason)
+    yield ground.find(
+        "G302", place("indicators", indicator), catalogue=definition.id, called=_called(definition), reason=reason
+    )
 
 
 def _population(ground: Ground, indicator: Indicator, definition: Definition) -> Iterator[Finding]:

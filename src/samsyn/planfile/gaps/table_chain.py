@@ -163,14 +163,14 @@ INDICATORS = (
     ),
     Gap(
         "G302", _E,
-        W("Indikatorn {catalogue} har inget värde för kommunen: {reason}.", "The indicator {catalogue} has no value for the municipality: {reason}."),
+        W("Indikatorn ”{called}” har inget värde för kommunen: {reason}.", "The indicator “{called}” has no value for the municipality: {reason}."),
         W("indikatorer saknar värde för kommunen", "indicators have no value for the municipality"),
         W("Målsidan blir tom på den raden i rapporten.", "That line of the goal's page in the report will be empty."),
         W("Hämta statistiken, be organet rapportera, eller välj en annan indikator.", "Fetch the statistics, ask the body to report, or choose another indicator."),
     ),
     Gap(
         "G303", _E,
-        W("Indikatorn {catalogue} är {status} hos källan.{successor}", "The source has {status} the indicator {catalogue}.{successor}"),
+        W("Indikatorn ”{called}” ({catalogue}) är {status} hos källan.{successor}", "The source has {status} the indicator “{called}” ({catalogue}).{successor}"),
         W("indikatorer är borttagna eller ersatta hos källan", "indicators are removed or replaced at the source"),
         W("Serien får inga nya värden.", "The series gets no new values."),
         W("Byt till efterträdaren om den mäter samma sak, och notera bytet.", "Change to the successor if it measures the same, and note the change."),
