@@ -3,7 +3,6 @@
 The threshold is disclosure's minimum cell: one to four persons in a municipality can be recognised.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from samsyn.catalogue.library import Catalogue
 from samsyn.catalogue.vocabulary import Population
 from samsyn.planfile.model import PlanFile
 from samsyn.reports.answers import LEAST_COUNT, Answers, CountedValue
+from samsyn.reports.few_persons import few_persons
 from samsyn.values.unit import PERSONS
 
 Place = tuple[str | int, ...]
@@ -74,17 +74,9 @@ def _of_persons(definition: Definition) -> bool:
     return definition.population.group not in _NOT_PERSONS
 
 
-_FEW = r"(?:[1-4]|en|ett|två|tre|fyra|one|two|three|four)"
-_PERSONS = (
-    r"(?:person\w*|elev\w*|barn\w*|ungdom\w*|kvinn\w*|män|man|pojk\w*|flick\w*|nyanländ\w*|ensamkommande|deltagar(?:e|en|na)|"
-    r"asylsökande|flykting\w*|anställda|pupils?|child(?:ren)?|wom[ae]n|m[ae]n|newcomers?|participants?|refugees?)"
-)
-_PASSAGE = re.compile(rf"(?<![\w,.§–-]){_FEW}\s(?:\w+\s)?{_PERSONS}\b", re.IGNORECASE)
-
-
 def in_words(answers: Answers) -> tuple[Warned, ...]:
     """Passages of free text that seem to count 1–4 persons. A person judges them; nothing is changed."""
-    return tuple(Warned(at, found.group()) for at, text in _texts(answers) for found in _PASSAGE.finditer(text))
+    return tuple(Warned(at, passage) for at, text in _texts(answers) for passage in few_persons(text))
 
 
 def _texts(answers: Answers) -> Iterator[tuple[str, str]]:
