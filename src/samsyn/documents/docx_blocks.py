@@ -277,12 +277,13 @@ class Builder:
         return [_layout([each] * len(block.columns), [row], gap=100), _spacer(), *after]
 
     def _signatures(self, block: SignatureLines) -> list[Element]:
+        """A line for each to sign above, with room over it; paragraphs with the same rule would share one."""
         out = []
         for role in block.roles:
             made = self.styled("small", role)
             add_property(made, make("w:pBdr", make("w:top", val="single", sz=6, space=4, color="auto")),
-                         make("w:spacing", before=1000), make("w:ind", right=round(self.width * 0.5)))  # fmt: skip
-            out.append(made)
+                         make("w:spacing", before=0), make("w:ind", right=round(self.width * 0.5)))  # fmt: skip
+            out += [_room_to_sign(), made]
         return out
 
 
@@ -312,6 +313,13 @@ def _spacer() -> Element:
     made = paragraph(None)
     made.set(_SPACER, "00000000")
     add_property(made, make("w:spacing", before=0, after=0, line=80, lineRule="exact"))
+    return made
+
+
+def _room_to_sign() -> Element:
+    """Fifty points of air that stay with the line below."""
+    made = paragraph(None)
+    add_property(made, make("w:keepNext"), make("w:spacing", before=0, after=0, line=1000, lineRule="exact"))
     return made
 
 

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,7 +14,7 @@ from tests.support.contact_sheet import contact_sheet, faults, look_at
 from tests.support.sample_document import sample_document
 
 from samsyn.documents.docx import HOUSE_TEMPLATE, UnableToUseTemplateError, to_docx
-from samsyn.documents.tree import BulletList, NumberedList, Paragraph, Section
+from samsyn.documents.tree import BulletList, NumberedList, Paragraph, Section, SignatureLines
 from samsyn.values.language import Language
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -228,3 +229,15 @@ def test_libreoffice_opens_it_and_its_pages_are_whole(made, template, tmp_path):
     contact_sheet(looks, f"documents-sample-word-{name}")
     assert faults(looks) == []
     assert 12 <= len(looks) <= 20
+
+
+def test_each_who_signs_has_a_line_of_their_own(template):
+    """Word draws one rule above paragraphs that stand next to each other with the same rule."""
+    lines = SignatureLines(("Kommundirektören", "Integrationssamordnaren"))
+    made = to_docx(replace(sample_document(), body=(Section("Underskrift", (lines,)),)), template=template)
+    ruled = [
+        [p.text, p._p.find(f".//{qn('w:pBdr')}/{qn('w:top')}") is not None]
+        for p in docx.Document(io.BytesIO(made)).paragraphs
+    ]
+    signed = ruled[[text for text, _rule in ruled].index("Kommundirektören") :]
+    assert signed[:3] == [["Kommundirektören", True], ["", False], ["Integrationssamordnaren", True]]
