@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.support.cast import Cast
+from tests.support.cast import PLAN, Cast
 from tests.support.decided import CHANGED, REASONS, WORDS, led_round
 from tests.support.live import queries_of, signed_in
-from tests.support.rounds import plan_in
+from tests.support.rounds import ANSWERS, open_round, plan_in
 
+from samsyn.catalogue.library import load
+from samsyn.followup.changes.earlier_years import take_in_answers_file
 from samsyn.followup.changes.judging import propose_judgement
 from samsyn.followup.changes.remarks import add_remark
 from samsyn.followup.changes.rounds import change_round
@@ -24,7 +26,9 @@ from samsyn.followup.queries.replies import list_questions
 from samsyn.followup.queries.rounds import get_round, steps_of_round
 from samsyn.followup.states import ReplyState, RoundState
 from samsyn.organisation.changes import add_meeting
+from samsyn.planfile.read import read
 from samsyn.publishing.queries import list_publications
+from samsyn.reports.read_answers import read as read_answers
 
 pytestmark = pytest.mark.django_db
 ROUNDS = "/exempelby/omgangar/"
@@ -150,6 +154,34 @@ def test_the_matrix_says_in_words_how_far_each_body_is_with_each_goal(cast: Cast
     assert "Lämnad som underlag" in said
     assert "Ej besvarad" in said
     assert "1 av" in said
+
+
+def test_a_body_asked_about_no_goal_is_seen_to_be_asked_and_empty_cells_say_what_they_are(cast: Cast) -> None:
+    led_round(cast, "open", last_year=True)
+    client = signed_in(cast.coordinator)
+    page = client.get(f"{ROUNDS}exempelby-2024/vilka-har-svarat/").content.decode()
+    table = page.partition('<table class="matrix">')[2].partition("</table>")[0]
+    assert "Övrigt" in table.partition("</thead>")[0]
+    row = next(one for one in table.split("<tr>") if "Exempeldalens kommunalförbund" in one)
+    cells = re.findall(r"<td>(.*?)</td>", row, re.DOTALL)
+    assert all("ej tillfrågad" in one for one in cells[:-1])
+    assert "mottagen" in cells[-1].lower() or "beslutad" in cells[-1].lower()
+    assert "Inte aktuellt" not in table
+    asked = {row.card.body_slug: row for row in get_matrix(cast.coordinator.viewer(), "exempelby-2024").rows}
+    assert asked["rescue-federation"].other is not None
+    assert asked["culture-committee"].other is None, "all it is asked is under the goal it is asked about"
+
+
+def test_what_becomes_of_a_body_without_ticks_is_said_as_it_is(cast: Cast) -> None:
+    open_round(cast, opened=False)
+    client, by = signed_in(cast.coordinator), cast.coordinator.viewer()
+    asked = f"{ROUNDS}exempelby-2025/fragor/"
+    assert "det tas bort när omgången öppnas" in text_of(client, asked)
+    answers = read_answers(ANSWERS, read(PLAN), load(), year=2024)
+    take_in_answers_file(by=by, at=cast.at, plan="exempelby", answers=answers)
+    told = text_of(client, f"{ROUNDS}exempelby-2024/fragor/")
+    assert "det tas bort" not in told
+    assert "Exempeldalens kommunalförbund har inga bockar men svarar ändå" in told
 
 
 def test_a_released_answer_is_read_with_its_diary_data_received_or_returned_with_a_reason(cast: Cast) -> None:

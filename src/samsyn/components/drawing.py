@@ -38,14 +38,22 @@ def table_rows(columns: Sequence["Column"], lines: Iterable[tuple["Row", Sequenc
 
 
 def matrix_rows(lines: Iterable[tuple["Heading", Sequence["Cell"]]]) -> SafeString:
-    """The rows of a matrix; an empty cell is a dash to the eye and a word to the ear."""
-    nothing = f'<span class="dash" aria-hidden="true">–</span><span class="aloud">{shown(_("Inte aktuellt"))}</span>'
+    """The rows of a matrix; an empty cell is a dash to the eye and a word to the ear.
+
+    A page that knows better what its empty cells stand for gives them as `dash` with that word.
+    """
+    nothing = dash(_("Inte aktuellt"))
     made: list[str] = []
     for heading, cells in lines:
         made.append(f'\n<tr><th scope="row">{_heading(heading)}</th>')
         made += [f"<td>{_linked(cell) if cell.content else nothing}{_note(cell)}</td>" for cell in cells]
         made.append("</tr>")
     return SafeString("".join(made))
+
+
+def dash(aloud: str) -> SafeString:
+    """What an empty cell holds: a dash to the eye, and to the ear what it means in that table."""
+    return SafeString(f'<span class="dash" aria-hidden="true">–</span><span class="aloud">{shown(aloud)}</span>')
 
 
 def tree_branches(nodes: Sequence["Branch"]) -> SafeString:

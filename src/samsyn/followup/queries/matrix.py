@@ -1,16 +1,20 @@
 """Who has answered what: bodies down, goals across, a word in each cell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samsyn.followup.deciding import reply_word
 from samsyn.followup.models import GoalAnswer, Reply
-from samsyn.followup.plan_of import plan_of
+from samsyn.followup.plan_of import RoundPlan, plan_of
 from samsyn.followup.queries.cards import ReplyCard, card_of_reply
 from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round, find_round, progress_from
 from samsyn.followup.states import ReplyState
 from samsyn.followup.words import not_asked, not_concerned
 from samsyn.organisation.queries import list_bodies
 from samsyn.organisation.viewer import Viewer
+from samsyn.planfile.item import Item
+from samsyn.planfile.model import PlanFile
+from samsyn.reports.asked import covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A body with its cells in the goals' order."""
+    """A body with its cells in the goals' order; `other` is what it is asked that is under none of them."""
 
     card: ReplyCard
     cells: tuple[Cell, ...]
+    other: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ def get_matrix(viewer: Viewer, round: str) -> Matrix:
     for reply in replies:
         card = card_of_reply(reply, row, viewer, bodies)
         mine = asked.get(reply.id, {})
-        rows.append(MatrixRow(card, tuple(_cell(card, subject.id, mine.get(subject.id)) for subject in plan.subjects)))
+        cells = tuple(_cell(card, subject.id, mine.get(subject.id)) for subject in plan.subjects)
+        rows.append(MatrixRow(card, cells, _other(plan, card, reply.named, cells)))
     goals = tuple((one.id, one.label or "", plan.title(one.id)) for one in plan.subjects)
     return Matrix(head, goals, tuple(rows))
 
@@ -75,3 +81,21 @@ def _cell(card: ReplyCard, goal: str, answer: GoalAnswer | None) -> Cell:
     if card.may_read and not answer.version:
         state = ReplyState.NOT_STARTED
     return Cell(goal, answer.asked, str(state), reply_word(state, card.kind))
+
+
+def _other(plan: RoundPlan, card: ReplyCard, named: str, cells: Sequence[Cell]) -> Cell | None:
+    """How far it is with what is under no goal it is asked about; a body asked about no goal is asked about that."""
+    goals = {cell.goal for cell in cells if cell.asked}
+    below = {id for goal in goals for id in covers(plan.file, plan.subject_by_id[goal])}
+    share = plan.share(named)
+    asked = (*share.actions, *share.indicators, *share.deliverables) if share else ()
+    if goals and all(_serves(plan.file, one) & below for one in asked):
+        return None
+    return Cell("", True, str(card.state), card.word)
+
+
+def _serves(plan: PlanFile, item: Item) -> set[str]:
+    """The goals and areas the item is under, itself or by the actions and indicators it belongs to."""
+    through = {*getattr(item, "actions", ()), *getattr(item, "indicators", ())}
+    met = (item, *(one for one in (*plan.actions, *plan.indicators) if one.id in through)) if through else (item,)
+    return {id for one in met for id in (*getattr(one, "goals", ()), *getattr(one, "areas", ()))}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samsyn.components.buttons import LinkButton, PostButton
+from samsyn.components.drawing import dash
 from samsyn.components.part import Content
 from samsyn.components.tables import Cell, Column, Heading, Row, Table
 from samsyn.components.tables import Matrix as MatrixPart
@@ -28,6 +29,7 @@ from samsyn.followup.queries.matrix import Cell as GoalCell
 from samsyn.followup.queries.matrix import Matrix, MatrixRow, get_matrix
 from samsyn.followup.queries.replies import list_clearings
 from samsyn.followup.states import ReplyState, ReplyVerb, RoundState
+from samsyn.followup.words import not_asked
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.plans.queries.plans import get_plan_file
@@ -54,22 +56,27 @@ def _matrix(request: DeskRequest, matrix: Matrix) -> MatrixPart:
         Heading(label or str(place), full=title.removeprefix(label).strip(), url=_goal_url(request, matrix, goal))
         for place, (goal, label, title) in enumerate(matrix.goals, start=1)
     ]
+    cells: list[list[GoalCell | None]] = [list(row.cells) for row in matrix.rows]
+    if any(row.other for row in matrix.rows):
+        columns.append(Heading(_("Övrigt"), full=_("det som inte hör till ett mål som organet svarar om")))
+        cells = [[*row.cells, row.other] for row in matrix.rows]
     rows = [
         RowPart(
             Heading(row.card.body_name, url=_reply_url(request, row.card)),
-            [_cell(request, row, cell) for cell in row.cells],
+            [_cell(request, row, cell) for cell in its],
         )
-        for row in matrix.rows
+        for row, its in zip(matrix.rows, cells, strict=True)
     ]
     return MatrixPart(_("Organ och mål"), _("Organ"), columns, rows, caption_hidden=True)
 
 
-def _cell(request: DeskRequest, row: MatrixRow, cell: GoalCell) -> Cell | str:
-    if not cell.asked and cell.state == "not_asked":
-        return ""
+def _cell(request: DeskRequest, row: MatrixRow, cell: GoalCell | None) -> Cell | str:
+    if cell is None or (not cell.asked and cell.state == "not_asked"):
+        return dash(not_asked())
     if cell.state == "not_concerned":
         return Cell(cell.word)
-    url_ = f"{_reply_url(request, row.card)}#mal-{cell.goal}" if row.card.may_read else ""
+    place = f"#mal-{cell.goal}" if cell.goal else ""
+    url_ = f"{_reply_url(request, row.card)}{place}" if row.card.may_read else ""
     return Cell(reply_mark(ReplyState(cell.state), cell.word), url=url_)
 
 

@@ -19,7 +19,7 @@ from samsyn.followup.changes.rounds import ask, change_round, create_round, set_
 from samsyn.followup.queries.days import propose_for_round
 from samsyn.followup.queries.matrix import get_matrix
 from samsyn.followup.queries.rounds import RoundCard, get_round, list_rounds
-from samsyn.followup.states import RoundKind
+from samsyn.followup.states import RoundKind, RoundState
 from samsyn.organisation.queries import BodyCard, list_bodies, list_meetings
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo
@@ -111,6 +111,7 @@ def round_ask(request: DeskRequest, round: str) -> HttpResponse:
     return round_page(
         request, matrix.round, name="round-ask", heading=_("Vilka som ska svara om vad"),
         template="desk/rounds/ask.html", rows=rows, goals=matrix.goals, add=AddBodyForm(bodies=others),
+        draft=matrix.round.state is RoundState.DRAFT, only_other=[row.name for row in rows if not row.ticked],
     )  # fmt: skip
 
 
