@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samsyn.catalogue.library import Catalogue
 from samsyn.planfile.model import PlanFile, items
 from samsyn.reports.answers import Answers
+from samsyn.reports.few_persons import few_persons
 from samsyn.reports.small_counts import in_figures, in_words
 
 
@@ -35,6 +36,12 @@ def passages(answers: Answers, plan: PlanFile, catalogue: Catalogue, confirmed: 
         if (item, warned.passage) not in said:
             found[item, warned.passage] = Passage(item, known.get(item, item), warned.passage, may_be_confirmed=True)
     return tuple(found.values())
+
+
+def unconfirmed(text: str, item: str, confirmed: Confirmed) -> tuple[str, ...]:
+    """Passages of one text that nobody has said of the item are about something else than persons."""
+    said = set(confirmed)
+    return tuple(dict.fromkeys(passage for passage in few_persons(text) if (item, passage) not in said))
 
 
 def _titles(plan: PlanFile) -> Mapping[str, str]:

@@ -13,9 +13,10 @@ from samsyn.followup.changes.judging import UnableToJudge, add_judgement, keep_r
 from samsyn.followup.changes.saving import plain, short
 from samsyn.followup.changes.writing import step_id
 from samsyn.followup.gathering import whole_answers
-from samsyn.followup.models import Reading, Round
-from samsyn.followup.plan_of import plan_of
+from samsyn.followup.models import NotPersons, Reading, Round
+from samsyn.followup.plan_of import RoundPlan, plan_of
 from samsyn.followup.policies import UnableToMove, check_freeze, check_reason, round_after
+from samsyn.followup.small import unconfirmed
 from samsyn.followup.states import RoundKind, RoundState, RoundVerb
 from samsyn.followup.summing_up import latest_judgements
 from samsyn.organisation.queries import list_bodies
@@ -53,7 +54,7 @@ def record_board_decision(
     """The board has decided: each goal as proposed, or changed with reasons. Proposed and decided are both kept.
 
     `reasons` are the board's own words where it decides as proposed; without them the proposal's reasons hold.
-    Raises `UnableToJudge`, `UnableToMove`, `UnableToEnter`.
+    Raises `UnableToJudge` (also for counts of few persons), `UnableToMove`, `UnableToEnter`.
     """
     row = held_round(by, round)
     _check_body(by, Right.RECORD_JUDGEMENT, row.board_id)
@@ -135,6 +136,7 @@ def _judge(row: Round, changed: dict[str, Changed], reasons: dict[str, str], *, 
     strange = sorted({*changed, *reasons} - set(goals))
     if strange:
         raise UnableToFind(_("Det finns inget förslag för målet ”%s”.") % strange[0])
+    _check_few(row, plan, {goal: one.reasons for goal, one in changed.items()} | reasons)
     board = _name(row)
     for goal in goals:
         proposed = latest[goal, "proposed"]
@@ -144,6 +146,25 @@ def _judge(row: Round, changed: dict[str, Changed], reasons: dict[str, str], *, 
             if not verdict or not why:
                 raise UnableToJudge(_("Styrelsens ändring av %s behöver en bedömning och skäl.") % plan.title(goal))
         add_judgement(row, goal, "decided", verdict, why, by=board, on=on, at=at, changed=verdict != proposed.verdict)
+
+
+def _check_few(row: Round, plan: RoundPlan, reasons: Mapping[str, str]) -> None:
+    """The board's words become part of the report unread by anybody else: the same rule as for all that is cleared.
+
+    Words the coordinator has said are not about persons may stand in the board's reasons for the same goal too.
+    """
+    confirmed = list(NotPersons.objects.filter(round=row, reply=None).values_list("item", "passage"))
+    found = [
+        f"{plan.title(goal)}: ”{one}”" for goal, said in reasons.items() for one in unconfirmed(said, goal, confirmed)
+    ]
+    if found:
+        raise UnableToJudge(
+            _(
+                "Några få personer kan kännas igen i styrelsens skäl. Skriv ”färre än 5” i stället för talet. "
+                "Gäller talet något annat än personer, skriv meningen så att det syns. %s"
+            )
+            % "; ".join(found)
+        )
 
 
 def _name(row: Round) -> str:

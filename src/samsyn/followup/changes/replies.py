@@ -22,7 +22,7 @@ from samsyn.followup.local_values import hide, release
 from samsyn.followup.models import Clearing, NotPersons, Reply, Round
 from samsyn.followup.plan_of import RoundPlan, plan_of
 from samsyn.followup.policies import AWAITS_DECISION, UnableToMove, check_reason, check_round_takes
-from samsyn.followup.small import Passage
+from samsyn.followup.small import Passage, unconfirmed
 from samsyn.followup.states import ReplyVerb, RoundState
 from samsyn.organisation.unable import UnableTo
 from samsyn.organisation.viewer import Viewer
@@ -107,7 +107,10 @@ def record_decision(
     *, by: Viewer, at: dt.datetime, reply: int, on: dt.date, paragraph: str, case_number: str = "", extract: str = "",
     reason: str = "",
 ) -> None:  # fmt: skip
-    """The committee has decided the answer: day, § and the extract of the minutes. Done again it corrects the first."""
+    """The committee has decided the answer: day, § and the extract of the minutes. Done again it corrects the first.
+
+    Raises `UnableToMove`, also when the extract, which is the name of a document, counts few persons.
+    """
     row, round = held_reply(by, reply)
     if not paragraph.strip():
         raise UnableToMove(_("Skriv paragrafen i protokollet, till exempel § 42."))
@@ -115,6 +118,12 @@ def record_decision(
         raise UnableToMove(_("Nämnden kan inte ha beslutat %s, som är efter i dag. Rätta dagen.") % on.isoformat())
     row.decided_on, row.paragraph = on, short(paragraph, 40)
     row.decision_case_number, row.extract = short(case_number, 60), short(extract, 200)
+    few = unconfirmed(row.extract, row.named, ())
+    if few:
+        raise UnableToMove(
+            _("Skriv protokollsutdragets namn eller plats i diariet, utan tal som kan röja enstaka personer (”%s”).")
+            % "”, ”".join(few)
+        )
     said = Said(reason.strip(), on, row.paragraph, row.decision_case_number, row.extract)
     move_reply(by=by, at=at, row=row, round=round, verb=ReplyVerb.RECORD_DECISION, said=said)
 
