@@ -73,7 +73,7 @@ def _state(material: Material, word: str) -> str:
 
 
 def _standing(material: Material, asked: Asked, answer: BodyAnswer) -> Content:
-    """Who decided it and when, or that nobody did; who cleared it; whether it came late."""
+    """Who decided it and when, or that nobody did; who cleared it; whom to ask; whether it came late."""
     say = material.say
     parts: list[Content] = []
     decision = answer.decision
@@ -91,6 +91,8 @@ def _standing(material: Material, asked: Asked, answer: BodyAnswer) -> Content:
     if answer.cleared_on:
         by = say.woven("answers.by", by=material.theirs(answer.cleared_by)) if answer.cleared_by else ""
         parts.append(together(say("answers.cleared", day=answer.cleared_on.isoformat()), by, ".", by=""))
+    if asked.answered and answer.contact:
+        parts.append(say.woven("answers.contact", contact=material.theirs(answer.contact.rstrip("."))))
     if answer.late:
         why = material.theirs((answer.late_because or "").rstrip("."))
         parts.append(together(say("answers.late"), together(": ", why, by="") if why else "", ".", by=""))

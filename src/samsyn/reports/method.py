@@ -1,7 +1,7 @@
 """How the follow-up was made, so that a reader can trust it or question it: people judge, figures bear."""
 
 from samsyn.documents.marks import Status, StatusMark
-from samsyn.documents.runs import Content, Strong, Text, together
+from samsyn.documents.runs import Content, Strong, Text
 from samsyn.documents.tree import (
     Block,
     BulletList,
@@ -73,14 +73,13 @@ def _reply(material: Material, asked: Asked) -> StatusMark:
 
 
 def _decision(material: Material, asked: Asked) -> Content:
+    """The body's own decision; whom to ask stands in the appendix: beside a § it reads as who decided."""
     answer = asked.answer
     if answer is None or not asked.answered:
         return material.say("not_reported")
     if answer.decision is None or not answer.decision.made:
         return undecided(material, asked.id)
-    words = f"{answer.decision.on} {tight(answer.decision.paragraph)}".strip()
-    contact = material.theirs(answer.contact)
-    return together(words, together("(", contact, ")", by="") if contact else "")
+    return f"{answer.decision.on} {tight(answer.decision.paragraph)}".strip()
 
 
 def _list(material: Material) -> BulletList:

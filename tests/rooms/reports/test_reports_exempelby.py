@@ -240,3 +240,10 @@ def test_before_the_decision_the_summary_says_that_proposals_are_counted(report:
     open_still, decided = (as_text(report("exempelby", year, answered=True)) for year in (2025, 2024))
     assert "Mål med föreslagen eller beslutad bedömning: 4 av 5" in open_still
     assert "Mål som är bedömda: 5 av 5" in decided
+
+
+def test_a_contact_is_never_read_as_who_decided(decided: Document) -> None:
+    words = as_text(decided).replace("\u00a0", " ")
+    assert "Kommunstyrelsen | <Klarmarkerad> | 2025-02-24 § 12\n" in words
+    assert "§ 12 (arbetsmarknadschefen)" not in words
+    assert "Kontakt: arbetsmarknadschefen." in page(decided, "appendix-answers")
