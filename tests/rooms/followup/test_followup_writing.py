@@ -128,6 +128,24 @@ def test_a_count_of_few_persons_stops_the_clearing_and_says_where(case: Case, op
     assert Reply.objects.get(id=reply).state == ReplyState.STARTED
 
 
+def test_a_count_of_few_persons_written_after_the_mark_stops_the_clearing_itself(case: Case, opened: str) -> None:
+    """The action is shared with another plan: the body answers it there, while its answer here waits for the head."""
+    other = _round_of_a_plan_that_shares_an_action(case)
+    reply, officer = case.reply(opened), case.cast.officer.viewer()
+    case.write(reply)
+    replies.mark_ready(by=officer, at=case.tick(), reply=reply)
+    writing.save_action_answer(
+        by=officer, at=case.tick(), reply=case.reply(other), action="action-school-mapping", seen=0,
+        status="genomförd", comment="Kvar är tre elever.",
+    )  # fmt: skip
+    with pytest.raises(replies.UnableToClear) as stopped:
+        replies.clear(by=case.cast.head.viewer(), at=case.tick(), reply=reply)
+    assert [(one.item, one.passage) for one in stopped.value.passages] == [("action-school-mapping", "tre elever")]
+    assert Reply.objects.get(id=reply).state == ReplyState.READY
+    assert not list_clearings(case.cast.head.viewer(), reply)
+    assert answers_of(case.coordinator, opened).action("action-school-mapping") == ()
+
+
 def test_a_passage_about_something_else_is_confirmed_and_logged(case: Case, opened: str) -> None:
     reply = case.reply(opened)
     by = case.cast.officer.viewer()
@@ -157,7 +175,7 @@ def test_an_action_is_answered_once_and_stands_under_every_goal_it_serves(case: 
         assert found is not None and found.comment == "En av fyra kurser är hållen."
 
 
-def test_an_action_shared_between_plans_is_answered_once_in_both(case: Case, opened: str) -> None:
+def _round_of_a_plan_that_shares_an_action(case: Case) -> str:
     take_in(by=case.coordinator, at=case.tick(), source=PLAN.read_text(encoding="utf-8"), slug="other")
     share_action(
         by=case.coordinator, at=case.tick(), first=("exempelby", "action-school-mapping"),
@@ -165,6 +183,11 @@ def test_an_action_shared_between_plans_is_answered_once_in_both(case: Case, ope
     )  # fmt: skip
     other = rounds.create_round(by=case.coordinator, at=case.tick(), plan="other", year=2025, kind=RoundKind.FINAL)
     rounds.open_round(by=case.coordinator, at=case.tick(), round=other)
+    return other
+
+
+def test_an_action_shared_between_plans_is_answered_once_in_both(case: Case, opened: str) -> None:
+    other = _round_of_a_plan_that_shares_an_action(case)
     reply = case.reply(opened)
     writing.save_action_answer(
         by=case.cast.officer.viewer(), at=case.tick(), reply=reply, action="action-school-mapping", seen=0,
