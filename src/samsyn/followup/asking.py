@@ -1,5 +1,6 @@
 """Who is asked about what: proposed from the plan's owners, actors and collectives; the coordinator decides."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -44,17 +45,30 @@ def authority(card: BodyCard, cards: Mapping[int, BodyCard]) -> BodyCard:
     return card
 
 
+def standing(bodies: Iterable[BodyCard], on: dt.date) -> tuple[BodyCard, ...]:
+    """The bodies that exist on the day, and those whose goals another carries on because they merged into it."""
+    cards = {card.id: card for card in bodies}
+    return tuple(
+        card
+        for card in cards.values()
+        if card.exists_on(on) or (card.merged_into is not None and authority(card, cards).exists_on(on))
+    )
+
+
 def propose(plan: PlanFile, matches: Mapping[str, Sequence[int]], bodies: Iterable[BodyCard]) -> tuple[Proposal, ...]:
     """Every authority the plan asks, in the plan's order, with its goals. A body matched with none is left out."""
     cards = {card.id: card for card in bodies}
     found: dict[int, Proposal] = {}
-    for named, under, card in _asked(plan, matches, cards):
+    in_own_name_first = sorted(
+        _asked(plan, matches, cards), key=lambda one: one[2].authority != authority(one[2], cards).id
+    )
+    for named, under, card in in_own_name_first:
         over = authority(card, cards)
         if over.kind is BodyKind.COUNCIL:
             continue
         used = {one.named for one in found.values()}
         one = found.setdefault(over.id, Proposal(over, named if named not in used else f"{over.slug}-{over.id}", under))
-        if card.id != over.id and one.writes is None:
+        if card.id != over.id and one.writes is None and card.merged_into is None:
             one.writes = card.id
     reach = _Reach(plan, matches, cards)
     for subject in subjects(plan):

@@ -1,11 +1,15 @@
 """What was planned is laid ready once, and only for the bodies the follow-up asks."""
 
+import datetime as dt
+
 from followup_case import Case
 
+from samsyn.followup.asking import Because
 from samsyn.followup.changes import activities, rounds
-from samsyn.followup.models import Activity, GoalAnswer
+from samsyn.followup.models import Activity, GoalAnswer, Reply
 from samsyn.followup.queries.replies import get_reply_by_id
 from samsyn.followup.states import RoundKind
+from samsyn.organisation.changes import change_body, merge_body
 
 PLANNED = "Språkstöd i alla ämnen"
 
@@ -47,3 +51,59 @@ def test_what_a_body_planned_is_laid_on_nobody_elses_desk_when_it_is_not_asked(c
     )
     assert _laid(follow_up) == [("education-committee", PLANNED)], "asked after all, it finds what it planned"
     assert reply == case.reply(follow_up)
+
+
+def test_what_a_committee_planned_is_laid_ready_for_the_one_it_has_merged_into(case: Case) -> None:
+    _planned(case)
+    cast, planning = case.cast, f"{case.plan}-2025-planering"
+    reply = case.reply(planning, "social-committee")
+    goals = _asked(reply)
+    activities.save_activity(
+        by=cast.social_officer.viewer(), at=case.tick(), reply=reply, goal=goals[0], text="En väg in",
+        operating_plan="Verksamhetsplan 4.1", responsible="Mottagningsenheten",
+    )  # fmt: skip
+    case.clear(reply, cast.social_officer, cast.social_head)
+    _social_committee_merges(case)
+    follow_up = case.round()
+    assert sorted(_laid(follow_up)) == [("education-committee", "En väg in"), ("education-committee", PLANNED)]
+    page = get_reply_by_id(cast.officer.viewer(), case.reply(follow_up), on=case.at.date())
+    (taken_over,) = (one for item in page.goals for one in item.activities if one.text == "En väg in")
+    assert (taken_over.operating_plan, taken_over.responsible) == ("Verksamhetsplan 4.1", "Mottagningsenheten")
+
+
+def test_a_committee_is_asked_about_the_goals_of_the_one_that_has_merged_into_it(case: Case) -> None:
+    before = case.round(RoundKind.PLANNING)
+    goals = {body: set(_asked(case.reply(before, body))) for body in ("education-committee", "social-committee")}
+    assert goals["social-committee"] - goals["education-committee"], "or nothing would be seen"
+    _social_committee_merges(case)
+    after = case.round()
+    assert not Reply.objects.filter(round__slug=after, body__slug="social-committee").exists()
+    reply = Reply.objects.get(id=case.reply(after))
+    assert set(_asked(reply.id)) == goals["education-committee"] | goals["social-committee"]
+    was = Reply.objects.get(id=case.reply(before))
+    assert (reply.named, reply.writes_id) == (was.named, was.writes_id) != (None, None), "under its own name"
+
+
+def test_the_goals_of_a_committee_that_ended_without_a_successor_are_nobodys_by_inheritance(case: Case) -> None:
+    was = set(_asked(case.reply(case.round(RoundKind.PLANNING))))
+    yesterday = case.at.date() - dt.timedelta(days=1)
+    change_body(
+        by=case.cast.administrator.viewer(), at=case.tick(), slug="social-committee", fields={"until": yesterday}
+    )
+    after = case.round()
+    assert not Reply.objects.filter(round__slug=after, body__slug="social-committee").exists()
+    inherited = GoalAnswer.objects.filter(reply=case.reply(after)).exclude(goal__in=was)
+    assert set(inherited.values_list("asked_because", flat=True)) <= {Because.ALL}
+
+
+def _asked(reply: int) -> list[str]:
+    return list(GoalAnswer.objects.filter(reply=reply, asked=True).order_by("id").values_list("goal", flat=True))
+
+
+def _social_committee_merges(case: Case) -> None:
+    """Three months later, into the education committee, from the day before the next round is made."""
+    case.at += dt.timedelta(days=90)
+    merge_body(
+        by=case.cast.administrator.viewer(), at=case.tick(), slug="social-committee", into="education-committee",
+        on=case.at.date() - dt.timedelta(days=1),
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from samsyn.followup.asking import Because, authority, propose
+from samsyn.followup.asking import Because, authority, propose, standing
 from samsyn.followup.changes.finding import (
     Said,
     begin_round,
@@ -72,7 +72,8 @@ def create_round(
         scales=[one.model_dump(mode="json") for one in scales] or _words_before(by, card),
     )  # fmt: skip
     _check_days(round)
-    bodies = list_bodies(by.municipality, on=at.date())
+    everyone = list_bodies(by.municipality)
+    bodies = [one for one in everyone if one.exists_on(at.date())]
     round.board_id = next((one.id for one in bodies if one.kind is BodyKind.EXECUTIVE_BOARD), None)
     round.council_id = next((one.id for one in bodies if one.kind is BodyKind.COUNCIL), None)
     try:
@@ -83,7 +84,7 @@ def create_round(
             _("Det finns redan en sådan omgång för planen det året. Öppna den i stället.")
         ) from error
     file = get_plan_file(card, municipality=by.municipality)
-    for one in propose(file, matches(by.municipality, card.id, file), bodies):
+    for one in propose(file, matches(by.municipality, card.id, file), standing(everyone, at.date())):
         reply = Reply.objects.create(
             municipality_id=by.municipality, round=round, body_id=one.body.id, body_name=one.body.name,
             named=one.named, under=one.under, writes_id=one.writes, contact=one.body.contact, state_since=at,
