@@ -66,6 +66,10 @@ def test_the_report_is_taken_as_word_and_pdf(cast: Cast) -> None:
     assert zipfile.is_zipfile(io.BytesIO(word.content))
     assert pdf.content.startswith(b"%PDF-")
     assert word["Content-Disposition"].endswith('.docx"')
+    assert 'filename="rapport-uppfoljning-2025-' in word["Content-Disposition"]
+    assert "-2024-2027" in word["Content-Disposition"]
+    letter = signed_in(cast.politician).get(f"{ABOUT}skrivelse/fil/docx/")
+    assert 'filename="tjansteskrivelse-' in letter["Content-Disposition"]
     assert "no-store" in pdf["Cache-Control"]
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samsyn.audit.changes import record
@@ -14,6 +13,7 @@ from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.organisation.viewer import Viewer
 from samsyn.publishing.models import Publication, PublishedFile
+from samsyn.publishing.naming import stem
 from samsyn.publishing.pieces import Pieces, kept, makers
 from samsyn.publishing.shelf import put
 
@@ -41,7 +41,7 @@ def publish(*, by: Viewer, at: dt.datetime, pieces: Pieces, about: str, decided:
         kind: (content, put(settings.PUBLICATIONS, content)) for kind, content in pieces.rendered(document).items()
     }
     named = put(settings.PUBLICATIONS, kept(pieces))
-    stem = slugify(f"{document.title} {pieces.language if pieces.language != 'sv' else ''}")[:120]
+    called = stem(pieces.kind, document.title, pieces.language)
     with transaction.atomic():
         made = Publication.objects.create(
             municipality_id=by.municipality, kind=pieces.kind, about=about, part=pieces.scope.id,
@@ -51,7 +51,7 @@ def publish(*, by: Viewer, at: dt.datetime, pieces: Pieces, about: str, decided:
         PublishedFile.objects.bulk_create(
             PublishedFile(
                 municipality_id=by.municipality, publication=made, format=kind, sha256=name, size=len(content),
-                name=f"{stem}.{kind}",
+                name=f"{called}.{kind}",
             )
             for kind, (content, name) in files.items()
         )  # fmt: skip

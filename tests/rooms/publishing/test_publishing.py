@@ -14,6 +14,7 @@ from samsyn.planfile.read import read as read_plan
 from samsyn.publishing import queries
 from samsyn.publishing.changes import UnableToPublish, publish, withdraw
 from samsyn.publishing.models import Publication, PublishedFile
+from samsyn.publishing.naming import stem
 from samsyn.publishing.pieces import Kind, Pieces, UnableToReadPiecesError, kept, opened
 from samsyn.publishing.shelf import UnableToServeError
 from samsyn.reports.figures import gather
@@ -153,3 +154,32 @@ def test_a_withdrawn_publication_says_why_and_can_still_be_read(
     assert queries.read_file(cast.reader.viewer(), id, "html")[1] == b"<p>"
     verbs = [line.verb for line in list_changes(cast.exempelby.id, thing="publication")]
     assert verbs == ["withdraw", "publish"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "language", "name"),
+    [
+        (Kind.REPORT, "Uppföljning 2025: Plan 2024–2027", Language.SV, "rapport-uppfoljning-2025-plan-2024-2027"),
+        (Kind.LETTER, "Uppföljning 2025: Plan 2024–2027", Language.SV,
+         "tjansteskrivelse-uppfoljning-2025-plan-2024-2027"),
+        (Kind.REPORT, "Follow-up 2025: Plan 2024–2027", Language.EN, "report-follow-up-2025-plan-2024-2027-en"),
+        (Kind.CHAIN, "–", Language.SV, "granskning"),
+    ],
+)  # fmt: skip
+def test_a_files_name_says_what_it_is_and_keeps_the_years_apart(
+    kind: Kind, title: str, language: Language, name: str
+) -> None:
+    assert stem(kind, title, language) == name
+
+
+def test_a_long_title_leaves_room_for_the_language() -> None:
+    long = stem(Kind.REPORT, "Mål " * 60, Language.EN)
+    assert len(long) <= 120
+    assert long.endswith("-en")
+
+
+def test_a_published_file_is_called_what_it_is(cast: Cast, shelf: Path) -> None:
+    by = cast.coordinator.viewer()
+    publish(by=by, at=cast.at, pieces=pieces(2024, Kind.LETTER), about="round/exempelby-2024", decided=False)
+    names = set(PublishedFile.objects.values_list("name", flat=True))
+    assert all(one.startswith("tjansteskrivelse-") and "-2024-2027." in one for one in names)

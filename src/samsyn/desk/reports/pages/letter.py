@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samsyn.catalogue.library import load_all
@@ -21,9 +20,11 @@ from samsyn.followup.queries.made_of import MadeOf, get_made_of
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableToFind
 from samsyn.publishing.letters import LetterCard, UnableToSaveLetter, get_letter, write_letter
-from samsyn.publishing.pieces import FORMATS
+from samsyn.publishing.naming import stem
+from samsyn.publishing.pieces import FORMATS, Kind
 from samsyn.reports.compose import UnableToComposeError
 from samsyn.reports.letter import ToFillIn, still_to_fill_in
+from samsyn.values.language import Language
 
 AUTOSAVE = "X-Samsyn-Autosave"
 
@@ -129,4 +130,4 @@ def letter_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise UnableToFind(_("Skrivelsen finns som Word, PDF och HTML."))
     title, content = _rendered(request, round, format)
-    return file_answer(content, format, f"{slugify(title)[:120]}.{format}")
+    return file_answer(content, format, f"{stem(Kind.LETTER, title, Language.SV)}.{format}")

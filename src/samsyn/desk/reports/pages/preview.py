@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -26,6 +25,7 @@ from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToFind
 from samsyn.planfile.model import PlanFile
 from samsyn.publishing.changes import publish
+from samsyn.publishing.naming import stem
 from samsyn.publishing.pieces import FORMATS, Pieces
 from samsyn.publishing.queries import list_publications
 from samsyn.reports.asked import asked, subjects
@@ -164,8 +164,9 @@ def report_file(request: DeskRequest, round: str, format: str) -> HttpResponse:
     made = get_made_of(request.viewer, round)
     if not may_read_report(request, made.card):
         return redirect("report-preview", request.municipality.slug, round)
-    title, content = _rendered(_pieces(request, made), format)
-    return file_answer(content, format, f"{slugify(title)[:120]}.{format}")
+    pieces = _pieces(request, made)
+    title, content = _rendered(pieces, format)
+    return file_answer(content, format, f"{stem(pieces.kind, title, pieces.language)}.{format}")
 
 
 @page(needs=Right.RUN_ROUNDS)
