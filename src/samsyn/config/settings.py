@@ -186,7 +186,9 @@ SECOND_FACTOR_FOR = frozenset(
 """The roles that must have a passkey or one-time codes before the door opens."""
 KEEP_ACCOUNTS_MONTHS = environment.number("SAMSYN_KEEP_ACCOUNTS_MONTHS", 12)
 KEEP_LOG_YEARS = environment.number("SAMSYN_KEEP_LOG_YEARS", 10)
-"""Retention (PRIVACY.md): when an account without a role is emptied, and when a line of the log is removed."""
+KEEP_ADDRESSES_MONTHS = environment.number("SAMSYN_KEEP_ADDRESSES_MONTHS", 12)
+"""Retention (PRIVACY.md): when an account without a role is emptied, when a line of the log is removed, and when it is
+cleared to whom an ended link was sent and how an archived party was reached."""
 
 # The municipality's own directory. It opens accounts that exist, matched by an address the directory vouches for.
 _OIDC_ISSUER = environment.text("SAMSYN_OIDC_ISSUER").rstrip("/")

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samsyn.audit.changes import INSTALLATION, forget, record
 from samsyn.audit.doer import Doer
-from samsyn.organisation.models import Membership, Municipality, User
+from samsyn.organisation.models import Membership, Municipality, Party, User
 from samsyn.organisation.walls import within
 
 
@@ -35,6 +35,29 @@ def forget_ended_users(*, by: Doer, at: dt.datetime, before: dt.date) -> int:
     for row in asleep:
         _empty(row, by=by, at=at)
     return len(asleep)
+
+
+@transaction.atomic
+def forget_ended_sessions(*, at: dt.datetime) -> int:
+    """Remove the sessions that have ended, and the network address and browser of every sign-in that no living session
+    is behind: one that was signed out, or whose time has passed. Returns how many sign-ins went.
+    """
+    sessions = apps.get_model("sessions", "Session").objects
+    sessions.filter(expire_date__lte=at).delete()
+    signed_in = apps.get_model("usersessions", "UserSession").objects
+    return int(signed_in.exclude(session_key__in=sessions.values("session_key")).delete()[0])
+
+
+def forget_contacts(*, by: Doer, at: dt.datetime, before: dt.date) -> int:
+    """Clear the contact of the parties archived before the day. Returns how many; what was done together stays."""
+    gone = 0
+    for place in Municipality.objects.values_list("id", flat=True):
+        with within(place), transaction.atomic():
+            rows = Party.objects.filter(municipality=place, archived_on__lt=before).exclude(contact="")
+            for row in rows:
+                record(by=by, at=at, municipality=place, verb="forget", thing="party", key=row.slug)
+            gone += rows.update(contact="")
+    return gone
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ def remind(send: bool) -> None:
 
 @desk.command()
 def forget() -> None:
-    """Gallra konton och loggrader som är för gamla. | Remove what is older than the times of retention."""
+    """Gallra konton, loggrader, inloggningar och adresser som är för gamla. | Remove what is too old."""
     ready()
     from samsyn.cli.desk.forgetting import forget_all
 
