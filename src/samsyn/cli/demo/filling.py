@@ -40,12 +40,6 @@ STANDING = (BodyKind.COUNCIL, BodyKind.EXECUTIVE_BOARD, BodyKind.COMMITTEE, Body
             BodyKind.FEDERATION, BodyKind.JOINT_COMMITTEE)  # fmt: skip
 """The kinds that become bodies of the organisation; posts and collectives stay words of the plan."""
 
-PLANNED = (
-    ("chef", "education-committee", "Modersmålsstöd på två skolor till, från augusti.", "Verksamhetsplan 2.3"),
-    ("socialchef", "social-committee", "En väg in för nyanlända familjer, med skolan.", "Verksamhetsplan 4.1"),
-)
-"""Whose planning is done: who clears it, for which body, what is planned and where it stands."""
-
 
 @dataclass(frozen=True, slots=True)
 class Filled:
