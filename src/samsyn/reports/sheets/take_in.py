@@ -26,7 +26,8 @@ _STRAY_MOST = 10
 def read(content: bytes, filename: str, questions: Questions) -> Received:
     """What the file answers, held against what was asked. Raises `UnreadableSheetError` and nothing else.
 
-    A form for another municipality, plan, year, body or round gives no answers, only remarks that stop.
+    A form for another municipality, plan, year, body or round, or one that does not say which year and body, gives
+    no answers, only remarks that stop.
     """
     file = opened(content, filename)
     found = find(file, questions)
@@ -35,7 +36,8 @@ def read(content: bytes, filename: str, questions: Questions) -> Received:
             f"{briefly(filename)} är inget svarsformulär från Samsyn: rubrikerna känns inte igen. "
             "Välj rätt fil, eller hämta ett nytt formulär och flytta över svaren."
         )
-    wrong = tuple(compared(found.identity, questions))
+    table_alone = kind_of(content) is FileKind.TEXT
+    wrong = tuple(compared(found.identity, questions, file, table_alone=table_alone))
     if any(remark.severity is Severity.STOPS for remark in wrong):
         return Received(remarks=wrong)
     return _received(found, file, questions, wrong)
