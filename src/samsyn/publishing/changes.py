@@ -30,7 +30,9 @@ def publish(*, by: Viewer, at: dt.datetime, pieces: Pieces, about: str, decided:
     Raises what `reports` and the renderers raise.
     """
     by.check(Right.RUN_ROUNDS)
-    document = pieces.composed(load_all())
+    catalogue = load_all()
+    pieces = pieces.with_definitions(catalogue)
+    document = pieces.composed(catalogue)
     if decided and document.draft_mark:
         raise UnableToPublish(_("Dokumentet är fortfarande märkt ”%s” och kan inte läggas fast.") % document.draft_mark)
     hashed = tree_hash(document)

@@ -6,11 +6,13 @@ import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
+from samsyn.catalogue.definition import Definition
 from samsyn.catalogue.library import Catalogue
 from samsyn.documents.room import HOUSE_ROOM, PageRoom, smallest
 from samsyn.documents.tree import Document
@@ -18,8 +20,8 @@ from samsyn.planfile.model import PlanFile
 from samsyn.reports.answers import Answers
 from samsyn.reports.chain import compose_chain
 from samsyn.reports.compose import compose
-from samsyn.reports.figures import Figures
-from samsyn.reports.frozen_figures import as_json, from_json
+from samsyn.reports.figures import Figures, wanted
+from samsyn.reports.frozen_figures import UnableToThawFiguresError, as_json, from_json
 from samsyn.reports.letter import compose_letter
 from samsyn.reports.letter_texts import LetterTexts
 from samsyn.reports.scope import WHOLE, Of, Scope
@@ -40,7 +42,7 @@ class Kind(StrEnum):
 
 
 class UnableToReadPiecesError(ValueError):
-    """The kept pieces are not of a format this version knows."""
+    """The kept pieces are not of a format this version knows, or hold what it cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,23 @@ class Pieces:
     """The municipality's own Word template as it was; the pages are laid out to fit in it too."""
     withheld: bool = False
     """Whether its reader may not see what is proposed yet. Never kept: who publishes reads everything."""
+    definitions: tuple[Definition, ...] | None = None
+    """What the indicators were when it was laid down, in the order of their ids. `None` in a preview, and in what was
+    laid down before they were kept: then the catalogue of today says it."""
+
+    def with_definitions(self, catalogue: Catalogue) -> "Pieces":
+        """The same pieces, with what the document takes from the catalogue. A letter takes nothing."""
+        if self.definitions is not None:
+            return self
+        used = () if self.kind is Kind.LETTER else wanted(self.plan, catalogue)
+        found = {d.id: d for d in (*used, *(reading.definition for reading in self.figures.readings.values()))}
+        return replace(self, definitions=tuple(found[id] for id in sorted(found)))
 
     def composed(self, catalogue: Catalogue) -> Document:
-        """The document. The same pieces give the same tree. Raises what `reports` raises."""
+        """The document. The same pieces give the same tree, and where they hold their own definitions whatever
+        `catalogue` says. Raises what `reports` raises.
+        """
+        catalogue = _known(self.definitions, catalogue)
         if self.kind is Kind.LETTER:
             return compose_letter(
                 self.plan, year=self.year, answers=self.answers, texts=self.texts or LetterTexts(),
@@ -124,9 +140,11 @@ def _as_file(content: bytes) -> Iterator[Path]:
 
 
 def kept(pieces: Pieces) -> bytes:
-    """The pieces as canonical JSON."""
+    """The pieces as canonical JSON; without definitions it is the text that it was before they were kept."""
+    own = {} if pieces.definitions is None else {"definitions": [_definition(one) for one in pieces.definitions]}
     return json.dumps(
         {
+            **own,
             "format": FORMAT,
             "kind": pieces.kind,
             "year": pieces.year,
@@ -147,17 +165,31 @@ def kept(pieces: Pieces) -> bytes:
 
 
 def opened(content: bytes, catalogue: Catalogue) -> Pieces:
-    """The pieces again. Raises `UnableToReadPiecesError`."""
-    data = json.loads(content)
-    if data.get("format") != FORMAT:
-        raise UnableToReadPiecesError(f"Kept pieces of format {data.get('format')}; this version reads {FORMAT}.")
+    """The pieces again; `catalogue` says what the indicators are where the pieces do not.
+
+    Raises `UnableToReadPiecesError`, and `UnableToThawFiguresError` for figures of an indicator nobody knows any more.
+    """
+    try:
+        data = json.loads(content)
+        if data.get("format") != FORMAT:
+            raise UnableToReadPiecesError(f"Kept pieces of format {data.get('format')}; this version reads {FORMAT}.")
+        return _opened(data, catalogue)
+    except (UnableToReadPiecesError, UnableToThawFiguresError):
+        raise
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # pydantic's and JSON's are ValueErrors
+        raise UnableToReadPiecesError(f"Kept pieces that this version cannot read ({type(error).__name__}).") from error
+
+
+def _opened(data: dict[str, Any], catalogue: Catalogue) -> Pieces:
+    own = data.get("definitions")
+    definitions = None if own is None else tuple(Definition.model_validate(one) for one in own)
     return Pieces(
         kind=Kind(data["kind"]),
         plan=PlanFile.model_validate(data["plan"]),
         year=data["year"],
         on=dt.date.fromisoformat(data["on"]),
         language=Language(data["language"]),
-        figures=from_json(json.dumps(data["figures"]), catalogue),
+        figures=from_json(json.dumps(data["figures"]), _known(definitions, catalogue)),
         answers=_answers(data["answers"]),
         previous=_answers(data["previous"]),
         texts=None if data["texts"] is None else LetterTexts.model_validate(data["texts"]),
@@ -165,7 +197,18 @@ def opened(content: bytes, catalogue: Catalogue) -> Pieces:
         scope=Scope(Of(data["scope"]["of"]), data["scope"]["id"]),
         gaps=None if data["gaps"] is None else tuple(data["gaps"]),
         template=None if data["template"] is None else base64.b64decode(data["template"]),
+        definitions=definitions,
     )
+
+
+def _known(definitions: tuple[Definition, ...] | None, catalogue: Catalogue) -> Catalogue:
+    """The definitions alone where there are any: one that has come since was not known then either."""
+    return catalogue if definitions is None else Catalogue({one.id: one for one in definitions})
+
+
+def _definition(one: Definition) -> object:
+    """Whole: what a field left out means may change."""
+    return one.model_dump(mode="json", by_alias=True)
 
 
 def makers() -> dict[str, str]:

@@ -56,6 +56,8 @@ class Rebuilt:
     same_tree: bool
     same_bytes: Mapping[str, bool]
     same_makers: bool
+    own_definitions: bool
+    """Whether what the indicators were is kept with it; older ones are made with the catalogue of today."""
 
 
 def list_publications(viewer: Viewer, *, about: str | None = None) -> tuple[PublicationCard, ...]:
@@ -80,13 +82,13 @@ def read_file(viewer: Viewer, id: int, format: str) -> tuple[FileCard, bytes]:
 
 
 def read_pieces(viewer: Viewer, id: int) -> Pieces:
-    """What the publication was made from."""
+    """What the publication was made from. Raises `UnableToFind`, and what `opened` and the shelf raise."""
     return opened(get(settings.PUBLICATIONS, _found(viewer, id).pieces), load_all())
 
 
 def rebuilt(viewer: Viewer, id: int) -> Rebuilt:
     """Make the publication again and compare: with its recorded versions every byte is the same; with newer ones
-    the tree is, or the reader is told that it is not.
+    the tree is, or the reader is told that it is not. Raises what `opened` and the shelf raise.
     """
     row = _found(viewer, id)
     pieces = read_pieces(viewer, id)
@@ -98,6 +100,7 @@ def rebuilt(viewer: Viewer, id: int) -> Rebuilt:
             file.format: files[file.format] == get(settings.PUBLICATIONS, file.sha256) for file in row.files.all()
         },
         same_makers=row.made_with == makers(),
+        own_definitions=pieces.definitions is not None,
     )
 
 

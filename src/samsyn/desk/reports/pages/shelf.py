@@ -22,9 +22,10 @@ from samsyn.followup.queries.rounds import RoundCard, list_rounds
 from samsyn.followup.states import RoundKind, RoundState
 from samsyn.organisation.rights import Right
 from samsyn.publishing.changes import withdraw
-from samsyn.publishing.pieces import Kind
+from samsyn.publishing.pieces import Kind, UnableToReadPiecesError
 from samsyn.publishing.queries import PublicationCard, get_publication, list_publications, read_file, rebuilt
 from samsyn.publishing.shelf import UnableToServeError
+from samsyn.reports.frozen_figures import UnableToThawFiguresError
 from samsyn.values import figures
 
 
@@ -152,6 +153,19 @@ def publication_compare(request: DeskRequest, publication: int) -> HttpResponse:
     except UnableToServeError:
         reason = _("Det dokumentet gjordes av är borta eller ändrat på hyllan. Återställ det från säkerhetskopian.")
         return refused(request, reason, status=500)
+    except UnableToThawFiguresError:
+        reason = _(
+            "Dokumentet kan inte byggas om här, för katalogen har inte längre alla dess indikatorer. Det som ligger på "
+            "hyllan gäller och kan hämtas som förut. Bygg om det med den version som står vid ”Gjord med”."
+        )
+        return refused(request, reason, status=409)
+    except UnableToReadPiecesError:
+        reason = _(
+            "Dokumentet kan inte byggas om här, för den här versionen av Samsyn läser inte det som det gjordes av. "
+            "Det som ligger på hyllan gäller och kan hämtas som förut. "
+            "Bygg om det med den version som står vid ”Gjord med”."
+        )
+        return refused(request, reason, status=409)
 
 
 @page(needs=Right.RUN_ROUNDS)
