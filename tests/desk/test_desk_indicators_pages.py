@@ -80,6 +80,7 @@ def test_chance_is_said_in_words_and_never_as_a_verdict(plan: Cast) -> None:
     assert "8,0 procentenheter till målvärdet" in page
 
 
+@pytest.mark.requirement("LAW-046")
 def test_a_missing_year_is_its_reason_and_never_zero(plan: Cast) -> None:
     page = text(signed_in(plan.reader), url("indicator", "kolada:U01413"))
     assert "Varför värden saknas" in page
@@ -231,6 +232,7 @@ def test_a_fetch_is_asked_for_and_its_page_follows_it(plan: Cast) -> None:
 
 
 @pytest.mark.requirement("SNT-044")
+@pytest.mark.requirement("LAW-046")
 def test_a_real_municipalitys_page_says_that_the_source_still_has_the_indicator_and_until_when(plan: Cast) -> None:
     Municipality.objects.filter(id=plan.exempelby.id).update(fictional=False, code="0163", name="Sollentuna")
     page = text(signed_in(plan.reader), url("indicator", WORK))
