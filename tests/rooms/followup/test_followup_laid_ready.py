@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from followup_case import Case
 
 from samsyn.followup.asking import Because
@@ -63,7 +64,7 @@ def test_what_a_committee_planned_is_laid_ready_for_the_one_it_has_merged_into(c
         operating_plan="Verksamhetsplan 4.1", responsible="Mottagningsenheten",
     )  # fmt: skip
     case.clear(reply, cast.social_officer, cast.social_head)
-    _social_committee_merges(case)
+    _merged(case)
     follow_up = case.round()
     assert sorted(_laid(follow_up)) == [("education-committee", "En väg in"), ("education-committee", PLANNED)]
     page = get_reply_by_id(cast.officer.viewer(), case.reply(follow_up), on=case.at.date())
@@ -71,17 +72,26 @@ def test_what_a_committee_planned_is_laid_ready_for_the_one_it_has_merged_into(c
     assert (taken_over.operating_plan, taken_over.responsible) == ("Verksamhetsplan 4.1", "Mottagningsenheten")
 
 
-def test_a_committee_is_asked_about_the_goals_of_the_one_that_has_merged_into_it(case: Case) -> None:
+@pytest.mark.parametrize(
+    ("ending", "going_on"),
+    [("social-committee", "education-committee"), ("education-committee", "social-committee")],
+    ids=["the later into the earlier", "the earlier into the later"],
+)
+def test_a_committee_is_asked_about_the_goals_of_the_one_that_has_merged_into_it(
+    case: Case, ending: str, going_on: str
+) -> None:
     before = case.round(RoundKind.PLANNING)
-    goals = {body: set(_asked(case.reply(before, body))) for body in ("education-committee", "social-committee")}
-    assert goals["social-committee"] - goals["education-committee"], "or nothing would be seen"
-    _social_committee_merges(case)
+    goals = {body: set(_asked(case.reply(before, body))) for body in (ending, going_on)}
+    assert goals[ending] - goals[going_on], "or nothing would be seen"
+    _merged(case, ending, going_on)
     after = case.round()
-    assert not Reply.objects.filter(round__slug=after, body__slug="social-committee").exists()
-    reply = Reply.objects.get(id=case.reply(after))
-    assert set(_asked(reply.id)) == goals["education-committee"] | goals["social-committee"]
-    was = Reply.objects.get(id=case.reply(before))
-    assert (reply.named, reply.writes_id) == (was.named, was.writes_id) != (None, None), "under its own name"
+    assert not Reply.objects.filter(round__slug=after, body__slug=ending).exists()
+    reply = Reply.objects.get(id=case.reply(after, going_on))
+    assert set(_asked(reply.id)) == goals[ending] | goals[going_on]
+    was = Reply.objects.get(id=case.reply(before, going_on))
+    assert reply.named == was.named == going_on, "the plan's own name for it, not that of the one that ended"
+    assert reply.writes_id != case.cast.exempelby.bodies[ending], "nobody writes in a body that has ended"
+    assert was.writes_id in {None, reply.writes_id}
 
 
 def test_the_goals_of_a_committee_that_ended_without_a_successor_are_nobodys_by_inheritance(case: Case) -> None:
@@ -100,10 +110,10 @@ def _asked(reply: int) -> list[str]:
     return list(GoalAnswer.objects.filter(reply=reply, asked=True).order_by("id").values_list("goal", flat=True))
 
 
-def _social_committee_merges(case: Case) -> None:
-    """Three months later, into the education committee, from the day before the next round is made."""
+def _merged(case: Case, ending: str = "social-committee", going_on: str = "education-committee") -> None:
+    """Three months later, from the day before the next round is made."""
     case.at += dt.timedelta(days=90)
     merge_body(
-        by=case.cast.administrator.viewer(), at=case.tick(), slug="social-committee", into="education-committee",
+        by=case.cast.administrator.viewer(), at=case.tick(), slug=ending, into=going_on,
         on=case.at.date() - dt.timedelta(days=1),
     )  # fmt: skip
