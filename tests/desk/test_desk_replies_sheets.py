@@ -143,3 +143,20 @@ def test_a_reply_that_is_marked_ready_takes_no_form(cast: Cast) -> None:
     round.mark_ready()
     assert client.post(round.url("formular/"), {"file": _filled(content)}).status_code == 409
     assert _said(round) == "Först."
+
+
+def test_a_planning_round_offers_no_form_for_the_follow_up_and_says_where_its_activities_are_written(
+    cast: Cast,
+) -> None:
+    round = open_round(cast, kind="planning")
+    client = signed_in(cast.officer)
+    assert "formular/" not in client.get(round.url("")).content.decode()
+    for url in (round.url("formular/"), round.url("formular/xlsx/")):
+        answer = client.get(url)
+        assert answer.status_code == 404
+        assert "aktiviteter skrivs här på webben" in answer.content.decode()
+
+
+def test_the_page_of_the_form_says_what_the_form_does_not_carry(cast: Cast) -> None:
+    page = signed_in(cast.officer).get(open_round(cast).url("formular/")).content.decode()
+    assert "Planerade aktiviteter, kostnader och underlag till mål är inte med" in page

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from tests.support.cast import PLAN, Cast
 from tests.support.live import signed_in
 
@@ -69,3 +70,17 @@ def test_the_plan_in_short_counts_what_the_plans_tree_shows_in_the_readers_langu
     client.cookies["django_language"] = "en"
     english = client.get("/exempelby/").content.decode()
     assert all(area.title_en in english for area in file.areas if area.title_en)
+
+
+@pytest.mark.parametrize(("years_left", "kind"), [(0, "final"), (3, "yearly")])
+def test_a_final_follow_up_is_proposed_for_the_year_in_which_the_plan_ends(
+    cast: Cast, years_left: int, kind: str
+) -> None:
+    by = cast.coordinator.viewer()
+    take_in(by=by, at=cast.at, source=PLAN.read_bytes())
+    validity = open_plan(cast.exempelby.id, "exempelby").file.document.validity
+    assert validity is not None and validity.last is not None
+    year = validity.last.year - years_left
+    create_round(by=by, at=cast.at, plan="exempelby", year=year - 1, kind=RoundKind.YEARLY)
+    form = signed_in(cast.coordinator).get(reverse("round-new", args=["exempelby"])).context["form"]
+    assert (form["kind"].value(), form["year"].value()) == (kind, year)

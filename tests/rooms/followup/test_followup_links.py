@@ -11,7 +11,7 @@ from tests.support.cast import Cast
 
 from samsyn.audit.queries import list_changes
 from samsyn.followup.changes.links import UnableToMakeLink, address_of, confirm_sent, make_link, revoke_link
-from samsyn.followup.changes.replies import clear, hand_over, mark_ready
+from samsyn.followup.changes.replies import clear, hand_over, mark_ready, return_reply
 from samsyn.followup.changes.rounds import close_round
 from samsyn.followup.changes.writing import save_goal_answer
 from samsyn.followup.links.entering import UnableToOpen, open_link, resume
@@ -232,3 +232,22 @@ def test_a_round_that_is_over_gets_no_links(case: Case) -> None:
     Round.objects.update(state="decided", board_decided_on=dt.date(2025, 4, 14))
     with pytest.raises(UnableToMakeLink):
         _token(case, made)
+
+
+def test_a_link_whose_answer_is_handed_over_opens_nothing_more_until_the_answer_is_given_back(
+    case: Case, opened: str
+) -> None:
+    token = _token(case, opened, purpose=Purpose.BOTH)
+    holder = open_link(token, at=case.tick(), address=HERE)
+    reply, by = holder.reply, holder.viewer
+    save_goal_answer(by=by, at=case.tick(), reply=reply, goal=case.goal_of(reply), seen=0, text="Klart.")
+    mark_ready(by=by, at=case.tick(), reply=reply)
+    clear(by=by, at=case.tick(), reply=reply)
+    hand_over(by=by, at=case.tick(), reply=reply)
+    with pytest.raises(UnableToOpen):
+        open_link(token, at=case.tick(), address="192.0.2.8")
+    case.cast.coordinator.viewer()
+    assert _refusals(case.cast) == ["used"]
+    assert resume(case.cast.exempelby.id, holder.link, at=case.tick(), address=HERE).reply == reply, "to read it again"
+    return_reply(by=case.coordinator, at=case.tick(), reply=reply, because="Skriv mer")
+    assert open_link(token, at=case.tick(), address=HERE).reply == reply

@@ -12,7 +12,8 @@ from samsyn.audit.doer import Doer, Via
 from samsyn.followup.links.knocking import USES, count_use, count_wrong, is_barred
 from samsyn.followup.links.tokens import hash_of, municipality_of
 from samsyn.followup.models import Link
-from samsyn.followup.states import Purpose
+from samsyn.followup.policies import ANSWERED
+from samsyn.followup.states import Purpose, ReplyState
 from samsyn.followup.words_of_year import PURPOSE_ROLES
 from samsyn.organisation.queries import list_municipalities
 from samsyn.organisation.rights import Role
@@ -60,7 +61,7 @@ def open_link(token: str, *, at: dt.datetime, address: str) -> Holder:
     municipality = municipality_of(token) or 0
     stand_in(municipality)
     row = _rows(municipality).filter(token_hash=hash_of(token)).first()
-    holder = _checked(row, municipality, at=at, address=address)
+    holder = _checked(row, municipality, at=at, address=address, opening=True)
     Link.objects.filter(id=holder.link).update(uses=F("uses") + 1, last_used_at=at)
     record(
         by=holder.viewer.doer, at=at, municipality=municipality, body=_body_of(holder), verb="open", thing="link",
@@ -91,8 +92,10 @@ def _rows(municipality: int) -> QuerySet[Link]:
     return Link.objects.filter(municipality=municipality).select_related("reply__body", "round")
 
 
-def _checked(row: Link | None, municipality: int, *, at: dt.datetime, address: str) -> Holder:
-    why = _why_not(row, at)
+def _checked(
+    row: Link | None, municipality: int, *, at: dt.datetime, address: str, opening: bool = False
+) -> Holder:  # fmt: skip
+    why = _why_not(row, at, opening=opening)
     if row is None or why:
         _refuse(row, municipality, why, at=at, address=address)
     used = count_use(row.id, at)
@@ -106,13 +109,19 @@ def _checked(row: Link | None, municipality: int, *, at: dt.datetime, address: s
     )  # fmt: skip
 
 
-def _why_not(row: Link | None, at: dt.datetime) -> str:
-    """For the log: "unknown", "revoked", "expired", or "" when the link is good."""
+def _why_not(row: Link | None, at: dt.datetime, *, opening: bool) -> str:
+    """For the log: "unknown", "revoked", "expired", "used", or "" when the link is good.
+
+    When the answer is handed over the link has done what it was for and opens nothing more, whoever finds it; who sent
+    the answer may still read it in the browser it was sent from. An answer that is given back is answered by it again.
+    """
     if row is None:
         return "unknown"
     if row.revoked_at is not None:
         return "revoked"
-    return "expired" if row.expires_at <= at else ""
+    if row.expires_at <= at:
+        return "expired"
+    return "used" if opening and ReplyState(row.reply.state) in ANSWERED else ""
 
 
 def _refuse(row: Link | None, municipality: int, why: str, *, at: dt.datetime, address: str) -> NoReturn:

@@ -147,8 +147,10 @@ class _Desk:
         return [one for one in found if not one.deputy] or found
 
     def due(self, reply: Reply, pace: ReminderPace) -> list[tuple[MemberCard, ReminderKind]]:
-        """Everybody the day's run reminds of the reply, and why. Nobody is told that it is time to answer in a round that
-        is closed for answers; what is late in it, or waits for somebody, is asked for all the same.
+        """Everybody the day's run reminds of the reply, and why.
+
+        Nobody is told that it is time to answer in a round that is closed for answers; what is late in it, or waits for
+        somebody, is asked for all the same.
         """
         standing, closed = _standing(reply), reply.round.state == RoundState.COMPILING
         found = []

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.components.buttons import LinkButton
+from samsyn.components.drawing import dash
 from samsyn.components.lists import SummaryList, SummaryRow
 from samsyn.components.marks import Mark
 from samsyn.components.part import Content
@@ -81,7 +82,7 @@ def _risk_matrix(opened: OpenPlan) -> Matrix:
         cells: list[Content] = []
         for consequence in range(1, 5):
             held = [r for r in opened.file.risks if (r.probability, r.consequence) == (probability, consequence)]
-            cells.append("; ".join(short(risk.text, 40) for risk in held))
+            cells.append("; ".join(short(risk.text, 40) for risk in held) or dash(_("ingen risk")))
         rows.append(MatrixRow(Heading(str(probability), _("Sannolikhet %s") % probability), cells))
     return Matrix(_("Sannolikhet × konsekvens"), _("Sannolikhet"), columns, rows)
 

@@ -25,7 +25,7 @@ from samsyn.followup.changes.taking_in import take_in_answers
 from samsyn.followup.policies import UnableToMove
 from samsyn.followup.queries.answers import questions_of
 from samsyn.followup.queries.replies import Aside, ReplyPage
-from samsyn.followup.states import ReplyVerb
+from samsyn.followup.states import ReplyVerb, RoundKind
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo, UnableToEnter, UnableToFind
 from samsyn.reports.scales import Use
@@ -43,6 +43,7 @@ _FORMATS = ("xlsx", "docx")
 def sheet(request: DeskRequest, round: str, body: str) -> HttpResponse:
     """Take the form home; hand it in; see what was understood; save it."""
     reply = own_reply(request, round, body, needs=[Aside.DELIVERABLES, Aside.VALUES])
+    _check_kind(reply)
     form = SheetForm(posted(request), request.FILES or None)
     if request.method == "POST":
         if ReplyVerb.SAVE not in reply.may:
@@ -67,10 +68,18 @@ def sheet(request: DeskRequest, round: str, body: str) -> HttpResponse:
 def sheet_file(request: DeskRequest, round: str, body: str, format: str) -> HttpResponse:
     """The form to fill in, with last year's answers and what is saved so far."""
     reply = own_reply(request, round, body)
+    _check_kind(reply)
     if format not in _FORMATS:
         raise UnableToFind(_("Välj Excel eller Word."))
     content = _written(format, questions_of(request.viewer, reply.card.id))
     return file_answer(content, format, f"svar-{round}-{body}.{format}")
+
+
+def _check_kind(reply: ReplyPage) -> None:
+    if reply.round.kind is RoundKind.PLANNING:
+        raise UnableToFind(
+            _("Planeringens aktiviteter skrivs här på webben. Formulären i Excel och Word hör till uppföljningen.")
+        )
 
 
 def _written(format: str, questions: Questions) -> bytes:

@@ -24,7 +24,7 @@ from samsyn.organisation.queries import BodyCard, list_bodies, list_meetings
 from samsyn.organisation.rights import Right
 from samsyn.organisation.unable import UnableTo
 from samsyn.planfile.people import BodyKind
-from samsyn.plans.queries.plans import list_plans
+from samsyn.plans.queries.plans import list_plans, open_plan
 
 WEEKS_BEFORE_BOARD = 6
 """What is proposed between the day replies are due and the board's meeting: time to compile and for the papers."""
@@ -66,10 +66,19 @@ def _proposed(request: DeskRequest) -> dict[str, Any]:
         if council is None and board and kinds.get(meeting.body) is BodyKind.COUNCIL and meeting.on > board:
             council = meeting.on
     return {
-        "plan": before.plan if before else "", "kind": before.kind if before else RoundKind.YEARLY, "year": year,
+        "plan": before.plan if before else "", "kind": _kind(request, before, year), "year": year,
         "number": 1, "board_meets_on": board, "council_meets_on": council, "to_council": True,
         "due_on": board - dt.timedelta(weeks=WEEKS_BEFORE_BOARD) if board else None,
     }  # fmt: skip
+
+
+def _kind(request: DeskRequest, before: RoundCard | None, year: int) -> RoundKind:
+    """A final follow-up of the year in which the plan ends, else the kind of the last one."""
+    if before is None:
+        return RoundKind.YEARLY
+    validity = open_plan(request.municipality.id, before.plan, viewer=request.viewer).file.document.validity
+    ends = validity.last if validity else None
+    return RoundKind.FINAL if ends is not None and ends <= dt.date(year, 12, 31) else before.kind
 
 
 @page(needs=Right.RUN_ROUNDS)
