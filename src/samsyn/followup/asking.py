@@ -81,6 +81,27 @@ def propose(plan: PlanFile, matches: Mapping[str, Sequence[int]], bodies: Iterab
     return tuple(found.values())
 
 
+def folded(
+    plan: PlanFile, matches: Mapping[str, Sequence[int]], bodies: Iterable[BodyCard], asked: Iterable[Proposal]
+) -> dict[str, str]:
+    """Body of the plan → the body of the plan whose reply answers for it too.
+
+    A committee may have merged into another that the plan also names, and a plan may name a committee and its
+    administration side by side: what is asked of the one by name is then asked of the other.
+    """
+    cards, known = {card.id: card for card in bodies}, {body.id: body for body in plan.bodies}
+    answering = {one.body.id: one.named for one in asked if one.named in known}
+    found: dict[str, str] = {}
+    for body in plan.bodies:
+        first = next((cards[id] for id in matches.get(body.id, ())[:1] if id in cards), None)
+        if first is None or not body.answers or _many(known, body.id):
+            continue
+        over = answering.get(authority(first, cards).id, body.id)
+        if over != body.id:
+            found[body.id] = over
+    return found
+
+
 def _asked(
     plan: PlanFile, matches: Mapping[str, Sequence[int]], cards: Mapping[int, BodyCard]
 ) -> Iterable[tuple[str, str, BodyCard]]:

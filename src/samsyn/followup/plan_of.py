@@ -1,7 +1,8 @@
 """From a round to what it is held against: its plan file, its scales, its subjects."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from django.utils import translation
 
@@ -82,4 +83,24 @@ def plan_of(round: Round, *, sha256: str = "") -> RoundPlan:
     """One query when the file is held, two otherwise; one less when the revision, or its hash, came with the round."""
     if not sha256 and Round.revision.is_cached(round):
         sha256 = round.revision.sha256
-    return RoundPlan(round, get_plan_file(round.revision_id, municipality=round.municipality_id, sha256=sha256))
+    file = get_plan_file(round.revision_id, municipality=round.municipality_id, sha256=sha256)
+    return RoundPlan(round, _with_folded(file)(tuple(sorted(round.folded.items()))) if round.folded else file)
+
+
+@once
+def _with_folded(file: PlanFile) -> Callable[[tuple[tuple[str, str], ...]], PlanFile]:
+    """The file as a round asks it: who is folded into another answers under it. Each way of folding made once."""
+    return lru_cache(maxsize=8)(partial(_folded, file.model_copy()))
+
+
+def _folded(file: PlanFile, into: tuple[tuple[str, str], ...]) -> PlanFile:
+    over = dict(into)
+    bodies = tuple(
+        body.model_copy(
+            update={"answers": False, "under": over[body.id]}
+            if body.id in over
+            else {"members": tuple(dict.fromkeys(over.get(one, one) for one in body.members))}
+        )
+        for body in file.bodies
+    )
+    return file.model_copy(update={"bodies": bodies})

@@ -7,10 +7,13 @@ from followup_case import Case
 
 from samsyn.followup.asking import Because
 from samsyn.followup.changes import activities, rounds
-from samsyn.followup.models import Activity, GoalAnswer, Reply
+from samsyn.followup.gathering import whole_answers
+from samsyn.followup.models import Activity, GoalAnswer, Reply, Round
+from samsyn.followup.plan_of import plan_of
 from samsyn.followup.queries.replies import get_reply_by_id
 from samsyn.followup.states import RoundKind
 from samsyn.organisation.changes import change_body, merge_body
+from samsyn.reports import new_answers
 
 PLANNED = "Språkstöd i alla ämnen"
 
@@ -92,6 +95,35 @@ def test_a_committee_is_asked_about_the_goals_of_the_one_that_has_merged_into_it
     assert reply.named == was.named == going_on, "the plan's own name for it, not that of the one that ended"
     assert reply.writes_id != case.cast.exempelby.bodies[ending], "nobody writes in a body that has ended"
     assert was.writes_id in {None, reply.writes_id}
+
+
+@pytest.mark.parametrize(
+    ("ending", "going_on"),
+    [("social-committee", "education-committee"), ("education-committee", "social-committee")],
+)
+def test_the_successor_answers_for_the_actions_values_and_deliverables_of_the_one_that_merged_into_it(
+    case: Case, ending: str, going_on: str
+) -> None:
+    before = case.round(RoundKind.PLANNING)
+    shares = {reply.body.slug: _share(reply) for reply in Reply.objects.filter(round__slug=before)}
+    assert shares[ending], "or nothing would be seen"
+    _merged(case, ending, going_on)
+    after = case.round()
+    now = {reply.body.slug: _share(reply) for reply in Reply.objects.filter(round__slug=after)}
+    assert set(now[going_on]) == {*shares[ending], *shares[going_on]}
+    assert {slug: held for slug, held in now.items() if slug != going_on} == {
+        slug: held for slug, held in shares.items() if slug not in {ending, going_on}
+    }
+    plan = plan_of(Round.objects.get(slug=after))
+    assert ending not in {share.body.id for share in new_answers.shares(plan.file, plan.catalogue)}
+    report = whole_answers(plan)
+    assert ending not in {one.body for one in report.bodies}
+    assert plan_of(Round.objects.get(slug=before)).file is not plan.file, "the earlier round asks as it did"
+
+
+def _share(reply: Reply) -> list[str]:
+    share = plan_of(reply.round).share(reply.named)
+    return [one.id for one in (*share.actions, *share.indicators, *share.deliverables)] if share else []
 
 
 def test_the_goals_of_a_committee_that_ended_without_a_successor_are_nobodys_by_inheritance(case: Case) -> None:

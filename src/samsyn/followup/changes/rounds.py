@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from samsyn.followup.asking import Because, authority, propose, standing
+from samsyn.followup.asking import Because, authority, folded, propose, standing
 from samsyn.followup.changes.finding import (
     Said,
     begin_round,
@@ -84,7 +84,11 @@ def create_round(
             _("Det finns redan en sådan omgång för planen det året. Öppna den i stället.")
         ) from error
     file = get_plan_file(card, municipality=by.municipality)
-    for one in propose(file, matches(by.municipality, card.id, file), standing(everyone, at.date())):
+    matched, there = matches(by.municipality, card.id, file), standing(everyone, at.date())
+    proposals = propose(file, matched, there)
+    round.folded = folded(file, matched, there, proposals) or None
+    round.save(update_fields=["folded"])
+    for one in proposals:
         reply = Reply.objects.create(
             municipality_id=by.municipality, round=round, body_id=one.body.id, body_name=one.body.name,
             named=one.named, under=one.under, writes_id=one.writes, contact=one.body.contact, state_since=at,

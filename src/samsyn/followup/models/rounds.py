@@ -33,6 +33,8 @@ class Round(models.Model):
     council_meets_on = models.DateField(null=True, blank=True)
     scales = models.JSONField(default=list)
     """The municipality's own scales (reports.scales.Scale), instead of the house's."""
+    folded = models.JSONField(null=True, blank=True)
+    """Body of the plan → the body of the plan whose reply answers for it too: they are one authority by now."""
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     earlier_release = models.CharField(max_length=200, blank=True)
     joint_analysis = models.TextField(blank=True)
