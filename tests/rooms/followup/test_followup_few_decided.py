@@ -4,7 +4,7 @@ import pytest
 from followup_case import Case
 
 from samsyn.followup.changes import deciding, judging, replies
-from samsyn.followup.models import Reply
+from samsyn.followup.models import NotPersons, Reply
 from samsyn.followup.policies import UnableToMove
 from samsyn.followup.queries.rounds import get_round
 from samsyn.followup.states import ReplyState, RoundState
@@ -27,6 +27,20 @@ def test_few_persons_in_the_boards_own_reasons_stop_its_decision(
     assert get_round(case.coordinator, opened).state is RoundState.PROPOSED
     case.decide(opened, reasons={GOAL: "Det gäller färre än 5 kvinnor, i 3 skolor."})
     assert get_round(case.coordinator, opened).state is RoundState.DECIDED
+
+
+def test_who_records_the_decision_says_that_a_small_figure_is_not_about_persons_and_that_is_kept(
+    case: Case, opened: str, figures: Figures
+) -> None:
+    case.propose(opened, figures)
+    said = {GOAL: "Det finns 3 flickor-och-teknikgrupper."}
+    with pytest.raises(judging.UnableToJudge):
+        case.decide(opened, reasons=said)
+    assert not NotPersons.objects.exists()
+    case.decide(opened, reasons=said, not_persons=True)
+    kept = NotPersons.objects.get()
+    assert (kept.item, kept.reply) == (GOAL, None)
+    assert kept.by_named
 
 
 def test_words_the_coordinator_has_confirmed_may_stand_in_the_boards_reasons_too(

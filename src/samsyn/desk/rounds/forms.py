@@ -168,6 +168,10 @@ class BoardForm(forms.Form):
     on = DayField(label=_("Beslutat"))
     paragraph = forms.CharField(label=_("Paragraf"), max_length=40, help_text=_("Till exempel § 42."))
     case_number = forms.CharField(label=_("Diarienummer"), max_length=60, required=False)
+    not_persons = forms.BooleanField(
+        label=_("Små tal i styrelsens skäl gäller inte personer"), required=False,
+        help_text=_("Kryssa bara om du har blivit stoppad av ett tal som gäller något annat."),
+    )  # fmt: skip
 
     def clean_on(self) -> dt.date:
         return cast(dt.date, self.cleaned_data["on"])

@@ -8,13 +8,13 @@ from enum import StrEnum
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samsyn.followup.changes.finding import Said, check_runs, held_replies, held_round, move_round
+from samsyn.followup.changes.finding import Said, check_runs, held_replies, held_round, log_round, move_round
 from samsyn.followup.changes.judging import UnableToJudge, add_judgement, keep_reading
 from samsyn.followup.changes.saving import plain, short
 from samsyn.followup.changes.writing import step_id
 from samsyn.followup.gathering import whole_answers
 from samsyn.followup.models import NotPersons, Reading, Round
-from samsyn.followup.plan_of import RoundPlan, plan_of
+from samsyn.followup.plan_of import plan_of
 from samsyn.followup.policies import UnableToMove, check_freeze, check_reason, round_after
 from samsyn.followup.small import unconfirmed
 from samsyn.followup.states import RoundKind, RoundState, RoundVerb
@@ -49,11 +49,12 @@ class Changed:
 @transaction.atomic
 def record_board_decision(
     *, by: Viewer, at: dt.datetime, round: str, on: dt.date, paragraph: str, case_number: str = "",
-    changed: Mapping[str, Changed] | None = None, reasons: Mapping[str, str] | None = None,
+    changed: Mapping[str, Changed] | None = None, reasons: Mapping[str, str] | None = None, not_persons: bool = False,
 ) -> None:  # fmt: skip
     """The board has decided: each goal as proposed, or changed with reasons. Proposed and decided are both kept.
 
     `reasons` are the board's own words where it decides as proposed; without them the proposal's reasons hold.
+    `not_persons`: whoever records it says that the small figures in those words are not about persons.
     Raises `UnableToJudge` (also for counts of few persons), `UnableToMove`, `UnableToEnter`.
     """
     row = held_round(by, round)
@@ -62,7 +63,9 @@ def record_board_decision(
     round_after(RoundState(row.state), RoundVerb.DECIDE)
     row.board_decided_on, row.board_paragraph = _day(on, at), _paragraph(paragraph)
     row.board_case_number = short(case_number, 60) or row.case_number
+    written = {goal: one.reasons for goal, one in (changed or {}).items()} | dict(reasons or {})
     _judge(row, dict(changed or {}), dict(reasons or {}), on=on, at=at)
+    _check_few(by, at, row, written, not_persons=not_persons)
     move_round(
         by=by, at=at, row=row, verb=RoundVerb.DECIDE,
         said=Said(on=on, paragraph=row.board_paragraph, case_number=row.board_case_number),
@@ -136,7 +139,6 @@ def _judge(row: Round, changed: dict[str, Changed], reasons: dict[str, str], *, 
     strange = sorted({*changed, *reasons} - set(goals))
     if strange:
         raise UnableToFind(_("Det finns inget förslag för målet ”%s”.") % strange[0])
-    _check_few(row, plan, {goal: one.reasons for goal, one in changed.items()} | reasons)
     board = _name(row)
     for goal in goals:
         proposed = latest[goal, "proposed"]
@@ -148,23 +150,34 @@ def _judge(row: Round, changed: dict[str, Changed], reasons: dict[str, str], *, 
         add_judgement(row, goal, "decided", verdict, why, by=board, on=on, at=at, changed=verdict != proposed.verdict)
 
 
-def _check_few(row: Round, plan: RoundPlan, reasons: Mapping[str, str]) -> None:
+def _few(row: Round, reasons: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Goal and passage of what looks like a count of few persons in the board's words, and nobody has said is not."""
+    confirmed = list(NotPersons.objects.filter(round=row, reply=None).values_list("item", "passage"))
+    return [(goal, one) for goal, said in reasons.items() for one in unconfirmed(said, goal, confirmed)]
+
+
+def _check_few(by: Viewer, at: dt.datetime, row: Round, reasons: Mapping[str, str], *, not_persons: bool) -> None:
     """The board's words become part of the report unread by anybody else: the same rule as for all that is cleared.
 
-    Words the coordinator has said are not about persons may stand in the board's reasons for the same goal too.
+    Words that somebody has said are not about persons may stand; who records the decision may say so of its own.
     """
-    confirmed = list(NotPersons.objects.filter(round=row, reply=None).values_list("item", "passage"))
-    found = [
-        f"{plan.title(goal)}: ”{one}”" for goal, said in reasons.items() for one in unconfirmed(said, goal, confirmed)
-    ]
-    if found:
+    found = _few(row, reasons)
+    if found and not not_persons:
+        plan = plan_of(row)
+        told = "; ".join(f"{plan.title(goal)}: ”{one}”" for goal, one in found)
         raise UnableToJudge(
             _(
-                "Några få personer kan kännas igen i styrelsens skäl. Skriv ”färre än 5” i stället för talet. "
-                "Gäller talet något annat än personer, skriv meningen så att det syns. %s"
+                "Några få personer kan kännas igen i styrelsens skäl. Skriv ”färre än 5” i stället för talet, eller "
+                "kryssa för att det inte gäller personer. %s"
             )
-            % "; ".join(found)
+            % told
         )
+    for goal, passage in found:
+        NotPersons.objects.create(
+            municipality_id=by.municipality, round=row, reply=None, item=goal, passage=passage[:200], at=at,
+            by_named=by.named,
+        )  # fmt: skip
+        log_round(by=by, at=at, row=row, verb="confirm_not_persons", said={"item": goal})
 
 
 def _name(row: Round) -> str:
