@@ -15,6 +15,7 @@ from samsyn.desk.plans.pages import (
     overseeing,
     overview,
     searching,
+    sharing,
     staff,
     working,
 )
@@ -28,6 +29,8 @@ urlpatterns = [
     path("<slug:plan>/atgarder/", actions.actions, name="plan-actions"),
     path("<slug:plan>/atgarder/fil/<slug:format>/", actions.actions_file, name="plan-actions-file"),
     path("<slug:plan>/atgarder/<slug:action>/", items.action, name="action"),
+    path("<slug:plan>/atgarder/<slug:action>/samma/", sharing.same, name="plan-same"),
+    path("<slug:plan>/atgarder/<slug:action>/samma/skilj-at/", sharing.apart, name="plan-apart"),
     path("<slug:plan>/indikatorer/<slug:indicator>/", items.indicator, name="plan-indicator"),
     path("<slug:plan>/omraden/<slug:area>/", items.area, name="area"),
     path("<slug:plan>/dokument/", overseeing.documents, name="plan-documents"),

@@ -17,7 +17,7 @@ from samsyn.components.tables import Cell, Column, Row, Table
 from samsyn.desk.door import DeskRequest, page
 from samsyn.desk.plans.charts import chart_of, definition_of
 from samsyn.desk.plans.followed import passages_of_goal, statuses_of
-from samsyn.desk.plans.frame import Passage, opened_for, paragraph, plan_page, quote, url
+from samsyn.desk.plans.frame import Passage, may_edit, opened_for, paragraph, plan_page, quote, url
 from samsyn.desk.plans.linking import link_to
 from samsyn.desk.plans.tied import baselines_of, deliverables_of, notes_of, subgoals_of, targets_of, tied_to
 from samsyn.desk.plans.told import (
@@ -326,10 +326,11 @@ def _elsewhere(request: DeskRequest, opened: OpenPlan, item: Action) -> list[Sum
     identity = action_identity(request.municipality.id)
     places = identity.places(identity.key(opened.card.slug, item.id))
     others = [place for place in places if place != (opened.card.slug, item.id)]
+    change = url(request, "plan-same", opened.card.slug, item.id) if may_edit(request, opened.card) else ""
     if not others:
-        return []
+        return [SummaryRow(_("Samma åtgärd i"), _("ingen annan plan"), change)] if change else []
     said = bullets(format_html('<a href="{}">{}</a>', url(request, "action", plan, id), plan) for plan, id in others)
-    return [SummaryRow(_("Samma åtgärd i"), said)]
+    return [SummaryRow(_("Samma åtgärd i"), said, change)]
 
 
 def _trail(request: DeskRequest, opened: OpenPlan, areas: Sequence[Area]) -> list[Link]:
