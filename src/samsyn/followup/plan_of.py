@@ -51,6 +51,11 @@ class RoundPlan:
         """What is asked of the plan's body `named`, besides goals."""
         return _shares(self.file).get(named)
 
+    def asks_more(self, named: str) -> bool:
+        """Whether the plan's body answers for anything besides goals."""
+        share = self.share(named)
+        return share is not None and bool(share.actions or share.indicators or share.deliverables)
+
     def title(self, goal: str) -> str:
         """As "1.1 Mottagande", in the reader's language; the id when the plan has no such goal any more."""
         subject = self.subject_by_id.get(goal)

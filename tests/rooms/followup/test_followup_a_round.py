@@ -5,11 +5,12 @@ from followup_case import Case
 
 from samsyn.followup.changes import deciding, judging, replies, rounds, writing
 from samsyn.followup.models import GoalAnswer, Reading, Reply, Round
+from samsyn.followup.plan_of import plan_of
 from samsyn.followup.queries.answers import answers_of, figures_of
 from samsyn.followup.queries.compilation import list_judgements
 from samsyn.followup.queries.matrix import get_matrix
 from samsyn.followup.queries.rounds import get_round
-from samsyn.followup.states import ReplyState, RoundState
+from samsyn.followup.states import ReplyState, RoundKind, RoundState
 from samsyn.reports.figures import Figures
 from samsyn.reports.frozen_figures import as_json
 
@@ -193,11 +194,15 @@ def test_a_status_outside_the_scale_is_refused_with_the_steps_there_are(case: Ca
         )  # fmt: skip
 
 
-def test_a_body_asked_about_no_goal_is_not_waited_for(case: Case) -> None:
-    round = case.round(opened=False)
-    asked, idle = Reply.objects.filter(round__slug=round).order_by("id")[:2]
-    GoalAnswer.objects.filter(reply=idle).delete()
+@pytest.mark.parametrize("kind", [RoundKind.YEARLY, RoundKind.PLANNING])
+def test_a_body_without_goals_answers_for_what_else_the_plan_gives_it_and_one_without_anything_is_not_waited_for(
+    case: Case, kind: RoundKind
+) -> None:
+    round = case.round(kind, opened=False)
+    asked, *others = Reply.objects.filter(round__slug=round).order_by("id")
+    GoalAnswer.objects.filter(reply__in=others).delete()
+    plan = plan_of(Round.objects.get(slug=round))
+    more = {one.id for one in others if kind is not RoundKind.PLANNING and plan.asks_more(one.named)}
     rounds.open_round(by=case.coordinator, at=case.tick(), round=round)
-    left = Reply.objects.filter(round__slug=round)
-    assert asked in left
-    assert idle not in left
+    assert set(Reply.objects.filter(round__slug=round).values_list("id", flat=True)) == {asked.id, *more}
+    assert bool(more) is (kind is RoundKind.YEARLY)

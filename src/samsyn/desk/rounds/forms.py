@@ -162,19 +162,24 @@ class TextsForm(forms.Form):
     )  # fmt: skip
 
 
-class BoardForm(forms.Form):
-    """What the board's minutes say."""
+class MinutesForm(forms.Form):
+    """What the minutes of a decision say."""
 
     on = DayField(label=_("Beslutat"))
     paragraph = forms.CharField(label=_("Paragraf"), max_length=40, help_text=_("Till exempel § 42."))
     case_number = forms.CharField(label=_("Diarienummer"), max_length=60, required=False)
+
+    def clean_on(self) -> dt.date:
+        return cast(dt.date, self.cleaned_data["on"])
+
+
+class BoardForm(MinutesForm):
+    """What the board decided, with words of its own."""
+
     not_persons = forms.BooleanField(
         label=_("Små tal i styrelsens skäl gäller inte personer"), required=False,
         help_text=_("Kryssa bara om du har blivit stoppad av ett tal som gäller något annat."),
     )  # fmt: skip
-
-    def clean_on(self) -> dt.date:
-        return cast(dt.date, self.cleaned_data["on"])
 
 
 class GoalDecisionForm(forms.Form):
@@ -209,7 +214,7 @@ class SentBackForm(ReasonForm):
     field_order = ("because", "on", "paragraph")
 
 
-class CouncilForm(BoardForm):
+class CouncilForm(MinutesForm):
     """What the council did with it."""
 
     outcome = forms.ChoiceField(

@@ -187,7 +187,8 @@ def set_days(
 def open_round(*, by: Viewer, at: dt.datetime, round: str) -> None:
     """The bodies may write. What they planned, and said did not concern them, is laid ready with its source.
 
-    A body that is asked about no goal does not answer: nobody counts it, waits for it or reminds it.
+    A body that is asked about nothing does not answer: nobody counts it, waits for it or reminds it. In a follow-up
+    a body without goals answers for the actions, values and deliverables the plan gives it.
     """
     check_runs(by)
     row = held_round(by, round)
@@ -200,10 +201,12 @@ def open_round(*, by: Viewer, at: dt.datetime, round: str) -> None:
 
 
 def _asked_something(row: Round) -> list[Reply]:
-    """The replies asked about a goal, held; the others are taken away. Before the opening nothing is written."""
-    idle = Reply.objects.filter(round=row).exclude(goals__asked=True)
+    """The replies asked about something, held; the others are taken away. Before the opening nothing is written."""
+    plan, follows_up = plan_of(row), row.kind != RoundKind.PLANNING
+    without_goals = Reply.objects.filter(round=row).exclude(goals__asked=True)
+    idle = [one.id for one in without_goals if not (follows_up and plan.asks_more(one.named))]
     GoalAnswer.objects.filter(reply__in=idle).delete()
-    idle.delete()
+    Reply.objects.filter(id__in=idle).delete()
     return held_replies(row)
 
 

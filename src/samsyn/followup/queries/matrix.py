@@ -8,7 +8,7 @@ from samsyn.followup.models import GoalAnswer, Reply
 from samsyn.followup.plan_of import RoundPlan, plan_of
 from samsyn.followup.queries.cards import ReplyCard, card_of_reply
 from samsyn.followup.queries.rounds import Progress, RoundCard, card_of_round, find_round, progress_from
-from samsyn.followup.states import ReplyState
+from samsyn.followup.states import ReplyState, RoundKind, RoundState
 from samsyn.followup.words import not_asked, not_concerned
 from samsyn.organisation.queries import list_bodies
 from samsyn.organisation.viewer import Viewer
@@ -84,11 +84,17 @@ def _cell(card: ReplyCard, goal: str, answer: GoalAnswer | None) -> Cell:
 
 
 def _other(plan: RoundPlan, card: ReplyCard, named: str, cells: Sequence[Cell]) -> Cell | None:
-    """How far it is with what is under no goal it is asked about; a body asked about no goal is asked about that."""
+    """How far it is with what is under no goal it is asked about; a body asked about no goal is asked about that.
+
+    In preparation a body may still be asked about nothing: it is taken away when the round opens.
+    """
     goals = {cell.goal for cell in cells if cell.asked}
     below = {id for goal in goals for id in covers(plan.file, plan.subject_by_id[goal])}
     share = plan.share(named)
     asked = (*share.actions, *share.indicators, *share.deliverables) if share else ()
+    planning, draft = plan.round.kind == RoundKind.PLANNING, plan.round.state == RoundState.DRAFT
+    if draft and not goals and (planning or not asked):
+        return None
     if goals and all(_serves(plan.file, one) & below for one in asked):
         return None
     return Cell("", True, str(card.state), card.word)

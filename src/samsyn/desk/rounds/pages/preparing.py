@@ -120,7 +120,10 @@ def round_ask(request: DeskRequest, round: str) -> HttpResponse:
     return round_page(
         request, matrix.round, name="round-ask", heading=_("Vilka som ska svara om vad"),
         template="desk/rounds/ask.html", rows=rows, goals=matrix.goals, add=AddBodyForm(bodies=others),
-        draft=matrix.round.state is RoundState.DRAFT, only_other=[row.name for row in rows if not row.ticked],
+        draft=matrix.round.state is RoundState.DRAFT,
+        only_other=[
+            one.card.body_name for one in matrix.rows if one.other and not any(cell.asked for cell in one.cells)
+        ],
     )  # fmt: skip
 
 
