@@ -219,3 +219,11 @@ def test_every_field_that_can_be_changed_has_a_word() -> None:
     from samsyn.followup.changes.rounds import CHANGEABLE
 
     assert {*CHANGEABLE, "scales"} - set(FIELDS) == set()
+
+
+def test_a_line_says_its_things_in_one_order_whatever_order_the_database_keeps_them_in(cast: Cast) -> None:
+    slug = open_round(cast).slug
+    there = {"from": "cleared", "to": "handed_over", "round": slug}
+    assert _told(cast, "hand_over", "reply", 17, **there) == _told(
+        cast, "hand_over", "reply", 17, **dict(reversed(there.items()))
+    )

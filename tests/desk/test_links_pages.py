@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from tests.support.addresses import all_addresses
 from tests.support.cast import Cast
+from tests.support.live import signed_in
 from tests.support.rounds import OpenRound, open_round
 
 from samsyn.audit.queries import list_changes, list_looks
@@ -74,6 +75,18 @@ def test_a_company_answers_through_its_link_from_the_first_page_to_handed_over(r
     assert saved["Location"].startswith("/lank/svar/")
     row = GoalAnswer.objects.get(reply=round.reply(COMPANY), goal=goal)
     assert (row.text, row.version) == ("Vi hyr ut trettio lägenheter.", 1)
+
+
+def test_a_body_with_an_account_and_a_link_is_led_to_the_pages_of_the_one_it_came_in_by(round: OpenRound) -> None:
+    """Both in one process: an address that is remembered for the one must not lead the other astray."""
+    ours = f"/exempelby/omgangar/{round.slug}/svar/{COMPANY}/mal/{_goal(round)}/"
+    theirs = _inside(round, f"mal/{_goal(round)}/")
+    officer, holder = signed_in(round.cast.company_officer), _opened(_link(round))
+    for _time in range(2):
+        desk = officer.get(ours.partition("mal/")[0]).content.decode()
+        linked = holder.get(_inside(round)).content.decode()
+        assert (ours in desk, theirs in desk) == (True, False)
+        assert (f'"{ours}"' in linked, theirs in linked) == (False, True)
 
 
 def test_marking_ready_twice_and_clearing_twice_leave_one_step_each(round: OpenRound) -> None:

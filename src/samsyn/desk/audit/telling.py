@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from samsyn.audit.queries import Entry
-from samsyn.desk.audit.words import said_word, value_word
+from samsyn.desk.audit.words import place_of, said_word, value_word
 from samsyn.followup.queries.rounds import RoundCard
 from samsyn.organisation.queries import BodyCard
 from samsyn.values.language import Language
@@ -73,7 +73,7 @@ def _address(key: str, names: Names) -> str:
 def said_words(line: Entry, names: Names, *, whole: bool = False) -> str:
     """What the line says; `whole`: with the sums, and accounts by number, as a file keeps it."""
     told = []
-    for name, value in line.said.items():
+    for name, value in sorted(line.said.items(), key=lambda one: place_of(one[0])):  # a database may turn them about
         if value in ("", None, []) or (name in _SUMS and not whole):
             continue
         words = ", ".join(_value(line.thing, name, one, names, whole) for one in _each(value))

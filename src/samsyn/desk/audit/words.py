@@ -329,6 +329,15 @@ VALUES: dict[str, dict[str, Words]] = {
 _OF_THING = frozenset({"kind", "kinds", "purpose", "role", "state", "from", "to"})
 
 
+_FIRST = ("about", "from", "to")
+
+
+def place_of(name: str) -> tuple[int, str]:
+    """In which order a line says its things, whatever order the database keeps them in."""
+    order = (*_FIRST, *SAID)
+    return (order.index(name) if name in order else len(order)), name
+
+
 def said_word(name: str) -> str:
     """What the line says something of, in the reader's language."""
     return str(SAID.get(name, name))
