@@ -11,6 +11,7 @@ from enum import StrEnum
 from samsyn.planfile.chain import Action, Area, Goal
 from samsyn.planfile.figures import Deliverable, Indicator
 from samsyn.planfile.model import PlanFile
+from samsyn.planfile.once import once
 from samsyn.planfile.people import BodyKind
 from samsyn.reports.answers import Answers, BodyAnswer
 from samsyn.reports.asked import Asked, Subject, asked, covers, subgoals, subjects
@@ -166,7 +167,8 @@ def concerned(plan: PlanFile, page: Subject, everyone: Iterable[Asked]) -> tuple
     Everybody when the plan names nobody for the goal, as a round then asks.
     """
     everyone = tuple(everyone)
-    here, anywhere = _tied(plan, page), frozenset(id for one in subjects(plan) for id in _tied(plan, one))
+    ties = _ties(plan)
+    here, anywhere = ties.get(page.id) or _tied(plan, page), ties[""]
     found = tuple(a for a in everyone if _ids(a) & here)
     return tuple(a for a in everyone if a in found or not _ids(a) & anywhere) if found else everyone
 
@@ -174,6 +176,13 @@ def concerned(plan: PlanFile, page: Subject, everyone: Iterable[Asked]) -> tuple
 def _ids(asked: Asked) -> set[str]:
     """The body, and the collective it has answered for."""
     return {asked.id, *([asked.answer.under] if asked.answer and asked.answer.under else [])}
+
+
+@once
+def _ties(plan: PlanFile) -> dict[str, frozenset[str]]:
+    """Goal → the bodies tied to it, and "" → those tied to any: asked for every goal of a page, worked out once."""
+    found = {one.id: _tied(plan, one) for one in subjects(plan)}
+    return {**found, "": frozenset(id for ids in found.values() for id in ids)}
 
 
 def _tied(plan: PlanFile, page: Subject) -> frozenset[str]:
